@@ -1,0 +1,2 @@
+/** Task plugins as an outside author writes them. */
+package io.distric.examples;
