@@ -1,4 +1,4 @@
-/** Rule text: where it came from, spans in it, and what is wrong with it. */
+/** Source texts, places in them, and what is wrong with them. */
 @NullMarked
 package io.distric.dsl.source;
 

@@ -1,4 +1,4 @@
-/** What verticles and nodes say to each other. */
+/** What verticles and nodes say to each other: immutable records, without behaviour. */
 @NullMarked
 package io.distric.protocol;
 

@@ -1,2 +1,2 @@
-/** What the author of a task plugin compiles against. */
+/** What a task author compiles against. No dependency. */
 package io.distric.task.api;

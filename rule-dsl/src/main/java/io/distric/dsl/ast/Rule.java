@@ -1,0 +1,53 @@
+package io.distric.dsl.ast;
+
+import io.distric.dsl.source.Span;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A rule.
+ *
+ * @param id unique in a catalog, of any form
+ * @param title for people, may be empty
+ * @param on schema of the messages that it sees; empty: all messages
+ * @param priority higher is earlier; ties go by id in byte order
+ * @param enabled a disabled rule is kept and never matches
+ * @param shadow evaluated and reported, without effect
+ * @param tags for people
+ * @param lets names for parts of expressions, each sees those before it
+ * @param when the condition; empty: always
+ * @param excepts a rule does not match where one of these holds
+ * @param effects in order
+ * @param span where
+ */
+public record Rule(
+    String id,
+    String title,
+    Optional<String> on,
+    int priority,
+    boolean enabled,
+    boolean shadow,
+    List<String> tags,
+    List<Expr.Entry> lets,
+    Optional<Expr> when,
+    List<Except> excepts,
+    List<Effect> effects,
+    Span span) {
+
+  /** Copies the lists. */
+  public Rule {
+    tags = List.copyOf(tags);
+    lets = List.copyOf(lets);
+    excepts = List.copyOf(excepts);
+    effects = List.copyOf(effects);
+  }
+
+  /**
+   * {@code except "reason" condition}.
+   *
+   * @param reason for people, may be empty
+   * @param when the condition
+   * @param span where
+   */
+  public record Except(String reason, Expr when, Span span) {}
+}

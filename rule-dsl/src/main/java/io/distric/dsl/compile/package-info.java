@@ -1,0 +1,5 @@
+/** The model becomes bytecode. */
+@NullMarked
+package io.distric.dsl.compile;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,31 @@
+package io.distric.dsl.match;
+
+/**
+ * The rules of one catalog version, compiled. Immutable, shared by all threads; a new catalog
+ * version is a new matcher.
+ */
+public interface Matcher {
+
+  /** The catalog version that it was compiled from. */
+  long catalogVersion();
+
+  /** How many rules it holds, disabled ones left out. */
+  int size();
+
+  /**
+   * A view into which messages are read for this matcher, with scratch space of its own. Confined
+   * to one thread and used again for message after message.
+   */
+  MessageView newView();
+
+  /** A sink for matches. Confined to one thread and used again for message after message. */
+  Matches newMatches();
+
+  /**
+   * Evaluates all rules in their total order. Allocates nothing but the parameters of what matched.
+   *
+   * @param message read by a view of this matcher
+   * @param matches cleared, then filled
+   */
+  void match(MessageView message, Matches matches);
+}

@@ -1,0 +1,52 @@
+package io.distric.dsl.match;
+
+import io.distric.dsl.ast.Options;
+
+/**
+ * What matched a message, in evaluation order. Confined to one thread; valid until the next match.
+ */
+public interface Matches {
+
+  /** How many rules matched. */
+  int size();
+
+  /** Id of the matched rule at a position of the evaluation order. */
+  String ruleId(int position);
+
+  /** How many workflows are to be started. */
+  int runs();
+
+  /** A workflow to start, in the order of the matches, then of the actions. */
+  Run run(int position);
+
+  /** How many events are to be published. */
+  int emits();
+
+  /** An event to publish. */
+  Emit emit(int position);
+
+  /** Whether some matched rule set or removed a field. */
+  boolean rewritten();
+
+  /** The message after all sets and removes, JSON in UTF-8; the original bytes if not rewritten. */
+  byte[] payload();
+
+  /**
+   * A workflow to start.
+   *
+   * @param ruleId who asks
+   * @param workflow which
+   * @param input JSON object in UTF-8, owned by the receiver
+   * @param options of the rule's action, constant for the rule
+   */
+  record Run(String ruleId, String workflow, byte[] input, Options options) {}
+
+  /**
+   * An event to publish.
+   *
+   * @param ruleId who asks
+   * @param topic under which name
+   * @param data JSON object in UTF-8
+   */
+  record Emit(String ruleId, String topic, byte[] data) {}
+}

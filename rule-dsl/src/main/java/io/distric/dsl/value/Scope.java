@@ -1,0 +1,11 @@
+package io.distric.dsl.value;
+
+/**
+ * Where an expression finds the first name of a path: {@code input}, {@code message}, a task's id.
+ */
+@FunctionalInterface
+public interface Scope {
+
+  /** The value under a name; {@link Value.Missing} if there is none. */
+  Value lookup(String name);
+}

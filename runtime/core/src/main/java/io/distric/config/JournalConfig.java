@@ -1,0 +1,15 @@
+package io.distric.config;
+
+import java.time.Duration;
+
+/**
+ * Events and finished instances on this node. Section {@code journal}.
+ *
+ * @param segmentBytes size of a segment file
+ * @param retentionBytes bytes kept for each partition; the oldest segments go first
+ * @param retention age at which a segment goes
+ */
+public record JournalConfig(
+    @Default("64Mi") long segmentBytes,
+    @Default("8Gi") long retentionBytes,
+    @Default("7d") Duration retention) {}

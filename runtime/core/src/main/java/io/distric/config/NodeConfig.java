@@ -1,0 +1,46 @@
+package io.distric.config;
+
+/**
+ * The whole configuration of a node.
+ *
+ * @param node section {@code node}
+ * @param http section {@code http}
+ * @param ports section {@code ports}
+ * @param ingest section {@code ingest}
+ * @param evaluate section {@code evaluate}
+ * @param coordinate section {@code coordinate}
+ * @param execute section {@code execute}
+ * @param replica section {@code replica}
+ * @param journal section {@code journal}
+ * @param stream section {@code stream}
+ * @param catalog section {@code catalog}
+ * @param telemetry section {@code telemetry}
+ */
+public record NodeConfig(
+    Identity node,
+    ServerConfig http,
+    PortsConfig ports,
+    IngestConfig ingest,
+    EvaluateConfig evaluate,
+    CoordinateConfig coordinate,
+    ExecuteConfig execute,
+    ReplicaConfig replica,
+    JournalConfig journal,
+    StreamConfig stream,
+    CatalogConfig catalog,
+    TelemetryConfig telemetry) {
+
+  /**
+   * Who the node is. Section {@code node}.
+   *
+   * @param id of the node; empty: made up at the first start and kept under the data folder
+   * @param zone zone or data centre
+   * @param data folder of all that the node keeps
+   * @param clusterId name of the cluster; empty: made up at the first start
+   */
+  public record Identity(
+      @Default("") String id,
+      @Default("") String zone,
+      @Default("data") String data,
+      @Default("") String clusterId) {}
+}

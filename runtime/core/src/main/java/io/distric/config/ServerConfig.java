@@ -1,0 +1,23 @@
+package io.distric.config;
+
+import java.time.Duration;
+
+/**
+ * The doors that speak to clients over HTTP. Section {@code http}.
+ *
+ * @param host address to bind; loopback unless meant otherwise
+ * @param port port to bind, 0 picks a free one
+ * @param bodyBytesMax longest request body in bytes; a longer one is refused with 413
+ * @param connectionsMax open connections; over that new ones are closed at once
+ * @param idleTimeout a connection on which nothing moves for so long is closed
+ * @param drainTimeout how long a shutdown waits for requests under way
+ * @param insecure accept requests without a key (loopback only)
+ */
+public record ServerConfig(
+    @Default("127.0.0.1") String host,
+    @Default("8080") int port,
+    @Default("4Mi") long bodyBytesMax,
+    @Default("10000") int connectionsMax,
+    @Default("60s") Duration idleTimeout,
+    @Default("10s") Duration drainTimeout,
+    @Default("false") boolean insecure) {}

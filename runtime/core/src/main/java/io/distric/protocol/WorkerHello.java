@@ -1,0 +1,16 @@
+package io.distric.protocol;
+
+import java.util.List;
+
+/**
+ * A worker offers itself; sent at start and again as a heartbeat.
+ *
+ * @param worker id of its node
+ * @param session its boot
+ * @param address event-bus address that takes its {@link AssignmentBatch}es
+ * @param types task types that it takes
+ * @param capacity attempts at once
+ * @param running attempts that it runs now
+ */
+public record WorkerHello(
+    String worker, String session, String address, List<String> types, int capacity, int running) {}

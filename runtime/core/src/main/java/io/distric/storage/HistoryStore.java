@@ -1,0 +1,35 @@
+package io.distric.storage;
+
+import io.distric.protocol.InstanceRecord;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Predicate;
+
+/**
+ * Finished instances. Backends: files beside the event journal; others later. Read by any thread
+ * that may block.
+ */
+public interface HistoryStore {
+
+  /** The finished instance with an id. */
+  Optional<InstanceRecord> find(UUID instance) throws IOException;
+
+  /**
+   * Finished instances that pass, last finished first.
+   *
+   * @param filter which
+   * @param cursor empty for the newest, else {@link Page#next} of the page before
+   * @param limit at most this many
+   */
+  Page list(Predicate<InstanceRecord> filter, String cursor, int limit) throws IOException;
+
+  /**
+   * A part of a list.
+   *
+   * @param instances last finished first
+   * @param next cursor of the rest; empty if there is none
+   */
+  record Page(List<InstanceRecord> instances, String next) {}
+}

@@ -1,0 +1,5 @@
+/** Task plugins: loading and the built-in tasks. */
+@NullMarked
+package io.distric.task;
+
+import org.jspecify.annotations.NullMarked;
