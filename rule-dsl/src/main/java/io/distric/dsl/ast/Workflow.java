@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param defaults for tasks that say nothing of their own
  * @param steps in the order written; edges are in {@link Step#after}
  * @param onFailure what happens when a task has failed for good
- * @param output the instance's output, over {@code input}, {@code message} and the steps' results
+ * @param output the instance's output, over the input, the message and the steps' results
  * @param span where
  */
 public record Workflow(
