@@ -26,4 +26,21 @@ public record CoordinateConfig(
     @Default("10s") Duration proposalTimeout,
     @Default("24h") Duration dedupWindow,
     @Default("64Mi") long dedupBytesMax,
-    @Default("10s") Duration leaseDuration) {}
+    @Default("10s") Duration leaseDuration) {
+
+  /** Checks the values. */
+  public CoordinateConfig {
+    new Constraints()
+        .within("partitions", partitions, 1, 256)
+        .positive("entriesInflightMax", entriesInflightMax)
+        .within("entryBytesMax", entryBytesMax, 1 << 10, 4 << 20)
+        .positive("entryCommandsMax", entryCommandsMax)
+        .positive("queueMax", queueMax)
+        .positive("openInstancesMax", openInstancesMax)
+        .positive("proposalTimeout", proposalTimeout)
+        .positive("dedupWindow", dedupWindow)
+        .positive("dedupBytesMax", dedupBytesMax)
+        .positive("leaseDuration", leaseDuration)
+        .verify();
+  }
+}

@@ -13,4 +13,14 @@ import java.time.Duration;
 public record EvaluateConfig(
     @Default("1") int instances,
     @Default("1ms") Duration slice,
-    @Default("1s") Duration stalenessMax) {}
+    @Default("1s") Duration stalenessMax) {
+
+  /** Checks the values. */
+  public EvaluateConfig {
+    new Constraints()
+        .positive("instances", instances)
+        .positive("slice", slice)
+        .positive("stalenessMax", stalenessMax)
+        .verify();
+  }
+}

@@ -18,4 +18,15 @@ public record ExecuteConfig(
     @Default("5m") Duration timeout,
     @Default("1s") Duration heartbeat,
     @Default("1Mi") int resultBytesMax,
-    @Default("true") boolean httpPrivateAllowed) {}
+    @Default("true") boolean httpPrivateAllowed) {
+
+  /** Checks the values. */
+  public ExecuteConfig {
+    new Constraints()
+        .positive("capacity", capacity)
+        .positive("timeout", timeout)
+        .positive("heartbeat", heartbeat)
+        .positive("resultBytesMax", resultBytesMax)
+        .verify();
+  }
+}

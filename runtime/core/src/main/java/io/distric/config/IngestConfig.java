@@ -27,4 +27,24 @@ public record IngestConfig(
     @Default("30s") Duration waitTimeout,
     @Default("5m") Duration waitTimeoutMax,
     @Default("0") int ratePerSecond,
-    @Default("1000") int rateBurst) {}
+    @Default("1000") int rateBurst) {
+
+  /** Checks the values. */
+  public IngestConfig {
+    new Constraints()
+        .positive("instances", instances)
+        .oneOf("journal", journal, "matched", "all")
+        .positive("inflightMax", inflightMax)
+        .positive("batchItemsMax", batchItemsMax)
+        .positive("messageBytesMax", messageBytesMax)
+        .within("depthMax", depthMax, 1, 1000)
+        .positive("waitTimeout", waitTimeout)
+        .require(
+            waitTimeoutMax.compareTo(waitTimeout) >= 0,
+            "waitTimeoutMax",
+            "must not be shorter than ingest.waitTimeout")
+        .notNegative("ratePerSecond", ratePerSecond)
+        .positive("rateBurst", rateBurst)
+        .verify();
+  }
+}

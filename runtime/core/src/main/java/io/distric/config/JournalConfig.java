@@ -12,4 +12,17 @@ import java.time.Duration;
 public record JournalConfig(
     @Default("64Mi") long segmentBytes,
     @Default("8Gi") long retentionBytes,
-    @Default("7d") Duration retention) {}
+    @Default("7d") Duration retention) {
+
+  /** Checks the values. */
+  public JournalConfig {
+    new Constraints()
+        .within("segmentBytes", segmentBytes, 64 << 10, 1 << 30)
+        .require(
+            retentionBytes >= segmentBytes,
+            "retentionBytes",
+            "must not be less than journal.segmentBytes")
+        .positive("retention", retention)
+        .verify();
+  }
+}

@@ -1,5 +1,7 @@
 package io.distric.config;
 
+import java.util.Map;
+
 /**
  * The whole configuration of a node.
  *
@@ -30,10 +32,15 @@ public record NodeConfig(
     CatalogConfig catalog,
     TelemetryConfig telemetry) {
 
+  /** Every key at its default. */
+  public static NodeConfig defaults() {
+    return ConfigLoader.with(Map.of());
+  }
+
   /**
    * Who the node is. Section {@code node}.
    *
-   * @param id of the node; empty: made up at the first start and kept under the data folder
+   * @param id name of the node; empty: made up at the first start and kept under the data folder
    * @param zone zone or data centre
    * @param data folder of all that the node keeps
    * @param clusterId name of the cluster; empty: made up at the first start
@@ -42,5 +49,11 @@ public record NodeConfig(
       @Default("") String id,
       @Default("") String zone,
       @Default("data") String data,
-      @Default("") String clusterId) {}
+      @Default("") String clusterId) {
+
+    /** Checks the values. */
+    public Identity {
+      new Constraints().filled("data", data).verify();
+    }
+  }
 }

@@ -8,4 +8,10 @@ package io.distric.config;
  * @param gossip gossip, UDP and TCP
  */
 public record PortsConfig(
-    @Default("9090") int grpc, @Default("7400") int tcp, @Default("0") int gossip) {}
+    @Default("9090") int grpc, @Default("7400") int tcp, @Default("0") int gossip) {
+
+  /** Checks the values. */
+  public PortsConfig {
+    new Constraints().port("grpc", grpc).port("tcp", tcp).port("gossip", gossip).verify();
+  }
+}

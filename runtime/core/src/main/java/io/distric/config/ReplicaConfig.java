@@ -23,4 +23,22 @@ public record ReplicaConfig(
     @Default("256Mi") long snapshotLogBytes,
     @Default("10m") Duration snapshotInterval,
     @Default("64Mi") long segmentBytes,
-    @Default("256Mi") long freeSpaceMin) {}
+    @Default("256Mi") long freeSpaceMin) {
+
+  /** Checks the values. */
+  public ReplicaConfig {
+    new Constraints()
+        .filled("host", host)
+        .port("port", port)
+        .positive("electionTimeoutMin", electionTimeoutMin)
+        .require(
+            electionTimeoutMax.compareTo(electionTimeoutMin) > 0,
+            "electionTimeoutMax",
+            "must be longer than replica.electionTimeoutMin")
+        .positive("snapshotLogBytes", snapshotLogBytes)
+        .positive("snapshotInterval", snapshotInterval)
+        .within("segmentBytes", segmentBytes, 64 << 10, 1 << 30)
+        .notNegative("freeSpaceMin", freeSpaceMin)
+        .verify();
+  }
+}

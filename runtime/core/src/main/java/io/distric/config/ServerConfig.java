@@ -20,4 +20,17 @@ public record ServerConfig(
     @Default("10000") int connectionsMax,
     @Default("60s") Duration idleTimeout,
     @Default("10s") Duration drainTimeout,
-    @Default("false") boolean insecure) {}
+    @Default("false") boolean insecure) {
+
+  /** Checks the values. */
+  public ServerConfig {
+    new Constraints()
+        .filled("host", host)
+        .port("port", port)
+        .positive("bodyBytesMax", bodyBytesMax)
+        .positive("connectionsMax", connectionsMax)
+        .positive("idleTimeout", idleTimeout)
+        .positive("drainTimeout", drainTimeout)
+        .verify();
+  }
+}

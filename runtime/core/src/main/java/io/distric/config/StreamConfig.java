@@ -13,4 +13,15 @@ public record StreamConfig(
     @Default("1000") int connectionsMax,
     @Default("64") int subscriptionsMax,
     @Default("256Ki") int queueBytesMax,
-    @Default("64Ki") int frameBytesMax) {}
+    @Default("64Ki") int frameBytesMax) {
+
+  /** Checks the values. */
+  public StreamConfig {
+    new Constraints()
+        .positive("connectionsMax", connectionsMax)
+        .positive("subscriptionsMax", subscriptionsMax)
+        .positive("queueBytesMax", queueBytesMax)
+        .positive("frameBytesMax", frameBytesMax)
+        .verify();
+  }
+}

@@ -10,4 +10,13 @@ package io.distric.config;
 public record TelemetryConfig(
     @Default("info") String logLevel,
     @Default("json") String logFormat,
-    @Default("") String logFile) {}
+    @Default("") String logFile) {
+
+  /** Checks the values. */
+  public TelemetryConfig {
+    new Constraints()
+        .oneOf("logLevel", logLevel, "error", "warn", "info", "debug")
+        .oneOf("logFormat", logFormat, "json", "text")
+        .verify();
+  }
+}
