@@ -12,6 +12,7 @@ import java.time.Duration;
  * @param idleTimeout a connection on which nothing moves for so long is closed
  * @param drainTimeout how long a shutdown waits for requests under way
  * @param insecure accept requests without a key (loopback only)
+ * @param readsInflightMax reads of instances and tasks at once; over that: 429
  */
 public record ServerConfig(
     @Default("127.0.0.1") String host,
@@ -20,7 +21,8 @@ public record ServerConfig(
     @Default("10000") int connectionsMax,
     @Default("60s") Duration idleTimeout,
     @Default("10s") Duration drainTimeout,
-    @Default("false") boolean insecure) {
+    @Default("false") boolean insecure,
+    @Default("64") int readsInflightMax) {
 
   /** Checks the values. */
   public ServerConfig {
@@ -31,6 +33,7 @@ public record ServerConfig(
         .positive("connectionsMax", connectionsMax)
         .positive("idleTimeout", idleTimeout)
         .positive("drainTimeout", drainTimeout)
+        .positive("readsInflightMax", readsInflightMax)
         .verify();
   }
 }

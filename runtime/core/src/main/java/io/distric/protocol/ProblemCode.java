@@ -6,7 +6,7 @@ import java.util.Optional;
 /**
  * Every code that an error can have towards outsiders. A code never changes its meaning; a new
  * problem gets a new code. 1xxx messages, 2xxx catalog, 3xxx instances and tasks, 4xxx streams,
- * 5xxx node and cluster, 9xxx faults of our own.
+ * 5xxx node and cluster, 7xxx the command line, 9xxx faults of our own.
  */
 public enum ProblemCode {
   /** Not JSON. */
@@ -225,6 +225,13 @@ public enum ProblemCode {
   TOO_MANY_STREAMS(
       4004, 503, "Too many streams", "This node has stream.connectionsMax streams open."),
 
+  /** Not a WebSocket. */
+  UPGRADE_REQUIRED(
+      4005, 426, "WebSocket wanted", "The stream is a WebSocket: send Upgrade: websocket."),
+  /** The id of a subscription is in use. */
+  SUBSCRIPTION_EXISTS(
+      4006, 409, "Subscription exists", "The stream has a subscription with this id already."),
+
   /** No such resource. */
   PATH_NOT_FOUND(5001, 404, "No such resource", "No resource has this path."),
   /** A method that the resource does not have. */
@@ -255,6 +262,37 @@ public enum ProblemCode {
   /** A query parameter that cannot be read. */
   BAD_PARAMETER(
       5006, 400, "Bad parameter", "A query parameter cannot be read. The detail names it."),
+
+  /** The command line is wrong. */
+  USAGE(7001, 400, "Usage", "See distric help for the commands and distric COMMAND --help."),
+  /** Nobody answers. */
+  UNREACHABLE(
+      7002,
+      503,
+      "Node unreachable",
+      "No node answers at the URL. Is it running? Give --url, or --data with its data folder."),
+  /** The configuration is wrong. */
+  BAD_CONFIGURATION(
+      7003,
+      422,
+      "Bad configuration",
+      "Each line names the key, what is wrong with its value, and where the value is from."),
+  /** A file that cannot be read. */
+  FILE_UNREADABLE(7004, 404, "File unreadable", "The file or folder cannot be read."),
+  /** The demo's books do not balance. */
+  DEMO_UNBALANCED(
+      7005,
+      500,
+      "Demo does not add up",
+      "Some accepted message is not accounted for; the lines above name it."),
+  /** What was waited for did not come. */
+  TIMED_OUT(7006, 504, "Timed out", "What was waited for did not happen in time."),
+  /** The node could not start. */
+  START_FAILED(
+      7007,
+      500,
+      "Start failed",
+      "The node could not start: a port is taken, the data folder is in use, or as the detail says."),
 
   /** Our own fault. */
   INTERNAL(
