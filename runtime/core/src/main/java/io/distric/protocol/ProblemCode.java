@@ -292,7 +292,8 @@ public enum ProblemCode {
       7007,
       500,
       "Start failed",
-      "The node could not start: a port is taken, the data folder is in use, or as the detail says."),
+      "The node could not start: a port is taken, the data folder is in use, or as the detail"
+          + " says."),
 
   /** Our own fault. */
   INTERNAL(
