@@ -1,0 +1,180 @@
+package io.distric.verticle.ingest;
+
+import io.distric.config.NodeConfig;
+import io.distric.config.ServerConfig;
+import io.distric.protocol.Addresses;
+import io.distric.protocol.EventBatch;
+import io.distric.protocol.Problem;
+import io.distric.protocol.ProblemCode;
+import io.distric.protocol.ReplyBatch;
+import io.distric.workflow.InstanceQueries;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.vertx.core.Future;
+import io.vertx.core.Handler;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.http.HttpConnection;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The HTTP door of one event loop. Messages take the short way; every other path goes to the REST
+ * handler.
+ */
+public final class IngestVerticle extends VerticleBase {
+
+  private static final long SWEEP_MILLIS = 1000;
+  private static final int OUTCOME_UNKNOWN_RETRY_SECONDS = 1;
+
+  private final NodeConfig config;
+  private final int instance;
+  private final int port;
+  private final KeyGate gate;
+  private final InstanceQueries queries;
+  private final Handler<HttpServerRequest> rest;
+  private final MeterRegistry registry;
+  private final PendingTable pending;
+  private final Responses responses = new Responses();
+  private HttpServer server;
+  private MessageResource messages;
+  private int connections;
+
+  /**
+   * A door that is opened when it is deployed.
+   *
+   * @param config of the node
+   * @param instance number of this door, from 0
+   * @param port to listen on; the doors of a node share it
+   * @param gate tells clients by their keys
+   * @param queries looks up instances that ended before their message was sent again
+   * @param rest takes the requests for all other paths
+   * @param registry of meters
+   */
+  @SuppressWarnings("NullAway.Init") // the server and the resource come with start()
+  public IngestVerticle(
+      NodeConfig config,
+      int instance,
+      int port,
+      KeyGate gate,
+      InstanceQueries queries,
+      Handler<HttpServerRequest> rest,
+      MeterRegistry registry) {
+    this.config = config;
+    this.instance = instance;
+    this.port = port;
+    this.gate = gate;
+    this.queries = queries;
+    this.rest = rest;
+    this.registry = registry;
+    this.pending = new PendingTable(config.ingest().inflightMax());
+  }
+
+  @Override
+  public Future<?> start() {
+    IngestMeters meters = new IngestMeters(registry);
+    meters.watch(pending, instance);
+    String address = Addresses.door("http-" + instance);
+    Door door = new Door(context, vertx.eventBus(), address, pending);
+    ResultWaits waits =
+        new ResultWaits(vertx, context, queries, responses, config.ingest().inflightMax());
+    messages =
+        new MessageResource(
+            config.ingest(),
+            config.http().bodyBytesMax(),
+            gate,
+            door,
+            pending,
+            responses,
+            waits,
+            meters);
+    vertx
+        .eventBus()
+        .<ReplyBatch>localConsumer(address, message -> onReplies(message.body(), meters));
+    vertx
+        .eventBus()
+        .<EventBatch>localConsumer(Addresses.EVENTS, message -> waits.onEvents(message.body()));
+    vertx.setPeriodic(SWEEP_MILLIS, timer -> sweep());
+    server =
+        vertx
+            .createHttpServer(options(config.http()))
+            .connectionHandler(this::onConnection)
+            .requestHandler(this::onRequest);
+    return server.listen(port, config.http().host());
+  }
+
+  /** The port that the door listens on. */
+  public int actualPort() {
+    return server.actualPort();
+  }
+
+  @Override
+  public Future<?> stop() {
+    return server.shutdown(config.http().drainTimeout().toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  static Problem unauthorized() {
+    return ProblemCode.UNAUTHORIZED.problem(
+        "the request brings no key that is known here; send Authorization: Bearer dk_…,"
+            + " as dev prints it at its start, or X-API-Key");
+  }
+
+  private void onRequest(HttpServerRequest request) {
+    String uri = request.uri();
+    if (uri.startsWith(MessageResource.PATH)
+        && (uri.length() == MessageResource.PATH.length()
+            || uri.charAt(MessageResource.PATH.length()) == '?')) {
+      messages.handle(request);
+      return;
+    }
+    if (!uri.startsWith("/health/") && gate.client(request) == null) {
+      responses.problem(request, unauthorized());
+      return;
+    }
+    rest.handle(request);
+  }
+
+  private void onConnection(HttpConnection connection) {
+    if (connections >= config.http().connectionsMax()) {
+      connection.close();
+      return;
+    }
+    connections++;
+    connection.closeHandler(closed -> connections--);
+  }
+
+  private void onReplies(ReplyBatch batch, IngestMeters meters) {
+    long[] correlations = batch.correlations();
+    long since = correlations.length == 0 ? 0 : pending.since(correlations[0]);
+    for (int i = 0; i < correlations.length; i++) {
+      pending.reply(correlations[i], batch.replies().get(i));
+    }
+    meters.answered(batch.replies(), since == 0 ? 0 : System.nanoTime() - since);
+  }
+
+  /** Whoever should have replied is gone: nobody may wait for ever. */
+  private void sweep() {
+    if (pending.size() == 0) {
+      return;
+    }
+    long patience = 2 * config.coordinate().proposalTimeout().toNanos();
+    pending.expire(
+        System.nanoTime() - patience,
+        ProblemCode.OUTCOME_UNKNOWN.unknown(
+            "the node did not come to know what became of the message",
+            OUTCOME_UNKNOWN_RETRY_SECONDS));
+  }
+
+  private static HttpServerOptions options(ServerConfig config) {
+    return new HttpServerOptions()
+        .setTcpNoDelay(true)
+        .setReuseAddress(true)
+        .setTcpFastOpen(false)
+        .setIdleTimeout((int) Math.max(1, config.idleTimeout().toSeconds()))
+        .setIdleTimeoutUnit(TimeUnit.SECONDS)
+        .setDecompressionSupported(false)
+        .setCompressionSupported(false)
+        .setHandle100ContinueAutomatically(true)
+        .setWebSocketClosingTimeout(2);
+  }
+}

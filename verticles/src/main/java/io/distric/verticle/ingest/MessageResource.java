@@ -1,0 +1,277 @@
+package io.distric.verticle.ingest;
+
+import io.distric.config.IngestConfig;
+import io.distric.protocol.Problem;
+import io.distric.protocol.ProblemCode;
+import io.distric.protocol.Receipt;
+import io.distric.protocol.Reply;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code POST /api/v1/messages}: from a request to messages, and from replies to the answer.
+ * Confined to the door's context.
+ */
+final class MessageResource implements Upload.Receiver {
+
+  static final String PATH = "/api/v1/messages";
+  private static final MessageHeaders NO_HEADERS = new MessageHeaders(null, null, null, null);
+
+  private final IngestConfig config;
+  private final long bodyBytesMax;
+  private final KeyGate gate;
+  private final Door door;
+  private final PendingTable pending;
+  private final RateLimits rates;
+  private final Responses responses;
+  private final ResultWaits waits;
+  private final IngestMeters meters;
+
+  MessageResource(
+      IngestConfig config,
+      long bodyBytesMax,
+      KeyGate gate,
+      Door door,
+      PendingTable pending,
+      Responses responses,
+      ResultWaits waits,
+      IngestMeters meters) {
+    this.config = config;
+    this.bodyBytesMax = bodyBytesMax;
+    this.gate = gate;
+    this.door = door;
+    this.pending = pending;
+    this.rates = new RateLimits(config.ratePerSecond(), config.rateBurst());
+    this.responses = responses;
+    this.waits = waits;
+    this.meters = meters;
+  }
+
+  void handle(HttpServerRequest request) {
+    if (request.method() != HttpMethod.POST) {
+      request.response().putHeader(HttpHeaders.ALLOW, "POST");
+      refuse(
+          request,
+          ProblemCode.METHOD_NOT_ALLOWED.problem(
+              request.method() + " was asked of " + PATH + ", which takes POST"));
+      return;
+    }
+    Upload.read(request, this, bodyBytesMax);
+  }
+
+  @Override
+  public void tooLarge(HttpServerRequest request) {
+    refuse(
+        request,
+        ProblemCode.BODY_TOO_LARGE.problem(
+            "the body is longer than http.bodyBytesMax, " + bodyBytesMax + " bytes"));
+  }
+
+  @Override
+  public void received(HttpServerRequest request, byte[] bytes, int length) {
+    MediaTypes type = MediaTypes.of(request.getHeader(HttpHeaders.CONTENT_TYPE));
+    if (type == null) {
+      refuse(
+          request,
+          ProblemCode.UNSUPPORTED_MEDIA_TYPE.problem(
+              "Content-Type is '"
+                  + request.getHeader(HttpHeaders.CONTENT_TYPE)
+                  + "', but has to be one of "
+                  + MediaTypes.ACCEPTED
+                  + ", in UTF-8"));
+      return;
+    }
+    WaitOption wait = WaitOption.of(request, config);
+    MessageHeaders headers = MessageHeaders.of(request);
+    Problem fault = wait.fault() == null ? headerFault(headers) : wait.fault();
+    if (fault != null) {
+      refuse(request, fault);
+      return;
+    }
+    int first = Framing.firstByte(bytes, length);
+    if (first == length) {
+      refuse(request, ProblemCode.EMPTY_BATCH.problem("the body is empty"));
+      return;
+    }
+    switch (type) {
+      case NDJSON -> lines(request, headers, wait, bytes, length);
+      case ENVELOPE -> envelope(request, wait, bytes, length);
+      case JSON -> {
+        if (bytes[first] == '[') {
+          array(request, headers, wait, bytes, length);
+        } else {
+          single(request, headers, wait, bytes, 0, length);
+        }
+      }
+    }
+  }
+
+  private void lines(
+      HttpServerRequest request,
+      MessageHeaders headers,
+      WaitOption wait,
+      byte[] bytes,
+      int length) {
+    try {
+      several(
+          request,
+          headers,
+          wait,
+          bytes,
+          Framing.lines(bytes, length, config.batchItemsMax()),
+          true);
+    } catch (Framing.TooMany e) {
+      refuse(request, ProblemCode.BATCH_TOO_LONG.problem(String.valueOf(e.getMessage())));
+    }
+  }
+
+  private void array(
+      HttpServerRequest request,
+      MessageHeaders headers,
+      WaitOption wait,
+      byte[] bytes,
+      int length) {
+    try {
+      Framing framing = Framing.array(bytes, length, config.batchItemsMax());
+      several(request, headers, wait, bytes, framing, false);
+    } catch (Framing.Malformed e) {
+      refuse(
+          request,
+          ProblemCode.MALFORMED_JSON.problem(e.getMessage() + ", at byte " + e.position()));
+    } catch (Framing.TooMany e) {
+      refuse(request, ProblemCode.BATCH_TOO_LONG.problem(String.valueOf(e.getMessage())));
+    }
+  }
+
+  private void several(
+      HttpServerRequest request,
+      MessageHeaders headers,
+      WaitOption wait,
+      byte[] bytes,
+      Framing framing,
+      boolean lines) {
+    if (framing.size() == 0) {
+      refuse(request, ProblemCode.EMPTY_BATCH.problem("the body holds no message"));
+      return;
+    }
+    if (wait.forResult()) {
+      refuse(
+          request,
+          ProblemCode.BAD_PARAMETER.problem(
+              "wait=result takes one message; follow a batch on /api/v1/stream"));
+      return;
+    }
+    String client = admit(request, framing.size());
+    if (client != null) {
+      meters.received(framing.size(), bytes.length);
+      BatchAnswer answer = new BatchAnswer(request, responses, framing.size(), lines);
+      door.take(answer, client, headers, bytes, framing);
+    }
+  }
+
+  private void envelope(HttpServerRequest request, WaitOption wait, byte[] bytes, int length) {
+    try {
+      Envelope envelope = Envelope.read(length == bytes.length ? bytes : cut(bytes, length));
+      Problem fault = headerFault(envelope.headers());
+      if (fault != null) {
+        refuse(request, fault);
+        return;
+      }
+      single(
+          request,
+          envelope.headers(),
+          wait,
+          bytes,
+          envelope.payloadOffset(),
+          envelope.payloadLength());
+    } catch (Envelope.Faulty e) {
+      refuse(request, ProblemCode.BAD_ENVELOPE.at(String.valueOf(e.getMessage()), e.pointer()));
+    } catch (IOException e) {
+      refuse(
+          request,
+          ProblemCode.MALFORMED_JSON.problem("the envelope is not JSON: " + e.getMessage()));
+    }
+  }
+
+  private void single(
+      HttpServerRequest request,
+      MessageHeaders headers,
+      WaitOption wait,
+      byte[] bytes,
+      int offset,
+      int length) {
+    String client = admit(request, 1);
+    if (client == null) {
+      return;
+    }
+    meters.received(1, length);
+    PendingTable.Answer answer = (item, reply) -> answer(request, wait, reply);
+    door.take(answer, client, headers, bytes, offset, length);
+  }
+
+  private void answer(HttpServerRequest request, WaitOption wait, Reply reply) {
+    switch (reply) {
+      case Problem problem -> responses.problem(request, problem);
+      case Receipt receipt -> {
+        if (wait.forResult()) {
+          waits.await(request, receipt, wait.timeoutMillis());
+        } else {
+          responses.receipt(request, receipt);
+        }
+      }
+    }
+  }
+
+  /** The client, or null if the request was refused. */
+  private @Nullable String admit(HttpServerRequest request, int messages) {
+    String client = gate.client(request);
+    if (client == null) {
+      refuse(request, IngestVerticle.unauthorized());
+      return null;
+    }
+    int seconds = rates.take(client, messages, System.nanoTime());
+    if (seconds > 0) {
+      meters.shed("ingest.ratePerSecond", messages);
+      refuse(
+          request,
+          ProblemCode.OVERLOADED.retry(
+              client + " may send ingest.ratePerSecond = " + config.ratePerSecond() + " messages",
+              seconds));
+      return null;
+    }
+    if (!pending.hasRoomFor(messages)) {
+      meters.shed("ingest.inflightMax", messages);
+      refuse(
+          request,
+          ProblemCode.OVERLOADED.retry(
+              pending.size()
+                  + " messages are in flight, ingest.inflightMax allows "
+                  + config.inflightMax(),
+              1));
+      return null;
+    }
+    return client;
+  }
+
+  private static @Nullable Problem headerFault(MessageHeaders headers) {
+    if (headers.equals(NO_HEADERS)) {
+      return null;
+    }
+    String name = headers.fault();
+    return name == null
+        ? null
+        : ProblemCode.BAD_ENVELOPE.problem(
+            name + " has to have 1 to " + MessageHeaders.LENGTH_MAX + " characters");
+  }
+
+  private void refuse(HttpServerRequest request, Problem problem) {
+    responses.problem(request, problem);
+  }
+
+  private static byte[] cut(byte[] bytes, int length) {
+    return java.util.Arrays.copyOf(bytes, length);
+  }
+}

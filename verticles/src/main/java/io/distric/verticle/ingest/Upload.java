@@ -1,0 +1,91 @@
+package io.distric.verticle.ingest;
+
+import io.vertx.core.Handler;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import java.util.Arrays;
+
+/**
+ * Collects the body of a request into one array. A body over the limit is refused as soon as that
+ * is known, and what still comes of it is dropped up to a bound, so that the client can read why.
+ */
+final class Upload implements Handler<Buffer> {
+
+  private static final int UNKNOWN_LENGTH_CAPACITY = 1024;
+  private static final int DROPPED_FACTOR = 16;
+
+  private final HttpServerRequest request;
+  private final Receiver receiver;
+  private final long bytesMax;
+  private byte[] bytes;
+  private int size;
+  private long dropped;
+  private boolean refused;
+
+  Upload(HttpServerRequest request, Receiver receiver, long bytesMax, int expected) {
+    this.request = request;
+    this.receiver = receiver;
+    this.bytesMax = bytesMax;
+    this.bytes = new byte[expected];
+  }
+
+  /** Takes a body. */
+  interface Receiver {
+    /** All of the body is there. */
+    void received(HttpServerRequest request, byte[] bytes, int length);
+
+    /** The body is longer than the limit. */
+    void tooLarge(HttpServerRequest request);
+  }
+
+  static void read(HttpServerRequest request, Receiver receiver, long bytesMax) {
+    String header = request.getHeader(HttpHeaders.CONTENT_LENGTH);
+    long announced = header == null ? UNKNOWN_LENGTH_CAPACITY : Long.parseLong(header);
+    boolean tooLarge = announced > bytesMax;
+    Upload upload = new Upload(request, receiver, bytesMax, tooLarge ? 0 : (int) announced);
+    request.handler(upload);
+    if (tooLarge) {
+      upload.refuse();
+    } else {
+      request.endHandler(upload::ended);
+    }
+  }
+
+  @Override
+  public void handle(Buffer chunk) {
+    int length = chunk.length();
+    if (refused) {
+      drop(length);
+      return;
+    }
+    if (size + (long) length > bytesMax) {
+      refuse();
+      return;
+    }
+    if (size + length > bytes.length) {
+      bytes = Arrays.copyOf(bytes, Math.max(2 * bytes.length, size + length));
+    }
+    chunk.getBytes(bytes, size);
+    size += length;
+  }
+
+  private void ended(Void end) {
+    if (!refused) {
+      receiver.received(request, bytes, size);
+    }
+  }
+
+  private void refuse() {
+    refused = true;
+    bytes = new byte[0];
+    receiver.tooLarge(request);
+  }
+
+  private void drop(int length) {
+    dropped += length;
+    if (dropped > DROPPED_FACTOR * bytesMax) {
+      request.connection().close();
+    }
+  }
+}
