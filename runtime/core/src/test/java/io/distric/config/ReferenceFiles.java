@@ -120,7 +120,7 @@ final class ReferenceFiles {
     Matcher comments = COMMENT.matcher(source);
     while (comments.find()) {
       if (comments.group(2).equals(record)) {
-        String[] parts = clean(comments.group(1)).split("@param ");
+        String[] parts = clean(comments.group(1)).split("@param ", -1);
         abouts.put(section, parts[0].replaceFirst(" Section `\\w+`\\.", "").strip());
         for (int i = 1; i < parts.length; i++) {
           String[] words = parts[i].strip().split(" ", 2);
@@ -140,7 +140,7 @@ final class ReferenceFiles {
 
   private static void wrap(StringBuilder text, String meaning) {
     StringBuilder line = new StringBuilder("  #");
-    for (String word : meaning.split(" ")) {
+    for (String word : meaning.split(" ", -1)) {
       if (line.length() + word.length() > 98) {
         text.append(line).append('\n');
         line.setLength(0);
