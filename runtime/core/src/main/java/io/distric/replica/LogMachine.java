@@ -5,11 +5,16 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 
-/** What a replicated log is applied to. All calls come from the group's apply thread. */
+/**
+ * What a replicated log is applied to. Calls never overlap, and each sees what those before it did;
+ * they come from the group's apply thread, but for {@link #snapshot} and the end of a leadership,
+ * which may come from another.
+ */
 public interface LogMachine {
 
   /**
-   * Applies a committed entry. Total: never throws for what an entry holds.
+   * Applies a committed entry. Total: never throws for what an entry holds. Whatever it throws
+   * stops the group on this node, for to go on would be to diverge.
    *
    * @param index of the entry
    * @param entry the bytes as submitted, read-only

@@ -2,6 +2,7 @@ package io.distric.replica;
 
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
 /** One replicated log on this node. Thread-safe. */
 public interface ReplicaGroup {
@@ -62,7 +63,7 @@ public interface ReplicaGroup {
     private static final long serialVersionUID = 1L;
 
     /** Says why. */
-    public OutcomeUnknownException(String message, Throwable cause) {
+    public OutcomeUnknownException(String message, @Nullable Throwable cause) {
       super(message, cause);
     }
   }
