@@ -48,7 +48,7 @@ final class PluginFolder {
             jar.getFileName().toString(), new URL[] {url(jar)}, TaskPlugin.class.getClassLoader());
     int found = 0;
     for (TaskPlugin plugin : ServiceLoader.load(TaskPlugin.class, loader)) {
-      if (plugin.getClass().getClassLoader() == loader) {
+      if (loader.equals(plugin.getClass().getClassLoader())) {
         registry.add(plugin, jar.toString());
         found++;
       }

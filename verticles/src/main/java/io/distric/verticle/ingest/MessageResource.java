@@ -51,7 +51,7 @@ final class MessageResource implements Upload.Receiver {
   }
 
   void handle(HttpServerRequest request) {
-    if (request.method() != HttpMethod.POST) {
+    if (!HttpMethod.POST.equals(request.method())) {
       request.response().putHeader(HttpHeaders.ALLOW, "POST");
       refuse(
           request,

@@ -11,6 +11,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Writes the answers of the door. Confined to its context: the text is used again. */
@@ -52,7 +53,7 @@ final class Responses {
     for (int i = 0; i < replies.length; i++) {
       Reply reply = replies[i];
       if (reply != null) {
-        ReceiptJson.item(text, i, reply, request.path());
+        ReceiptJson.item(text, i, reply, path(request));
       }
       if (lines) {
         text.newline();
@@ -67,7 +68,7 @@ final class Responses {
   /** An error. */
   void problem(HttpServerRequest request, Problem problem) {
     text.clear();
-    ProblemJson.write(text, problem, request.path());
+    ProblemJson.write(text, problem, path(request));
     HttpServerResponse response = request.response();
     if (problem.retryAfterSeconds() > 0) {
       response.putHeader(HttpHeaders.RETRY_AFTER, Integer.toString(problem.retryAfterSeconds()));
@@ -85,5 +86,10 @@ final class Responses {
     }
     response.setStatusCode(status).putHeader(HttpHeaders.CONTENT_TYPE, mediaType);
     response.end(Buffer.buffer(text.size()).appendBytes(text.array(), 0, text.size()));
+  }
+
+  /** A request line that cannot be read has no path. */
+  private static String path(HttpServerRequest request) {
+    return Objects.requireNonNullElse(request.path(), "");
   }
 }
