@@ -8,6 +8,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -40,7 +41,7 @@ final class GroupFolders {
   /** Makes the folders fit to be opened: a group once kept here is never begun anew. */
   void prepare(List<String> groups) throws IOException {
     Files.createDirectories(dir);
-    TreeSet<String> known = known();
+    Set<String> known = known();
     for (String group : groups) {
       Path folder = dir.resolve(id(group).toString());
       boolean formatted = Files.exists(folder.resolve("current").resolve("raft-meta"));
@@ -58,7 +59,7 @@ final class GroupFolders {
 
   /** Notes that the groups are kept here from now on. */
   void remember(List<String> groups) throws IOException {
-    TreeSet<String> known = known();
+    Set<String> known = known();
     if (!known.addAll(groups.stream().map(this::line).toList())) {
       return;
     }
@@ -70,7 +71,7 @@ final class GroupFolders {
     Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
   }
 
-  private TreeSet<String> known() throws IOException {
+  private Set<String> known() throws IOException {
     Path file = dir.resolve(KNOWN);
     return Files.exists(file) ? new TreeSet<>(Files.readAllLines(file)) : new TreeSet<>();
   }

@@ -70,7 +70,10 @@ final class RatisGroup implements ReplicaGroup {
     this.policy = policy;
     this.limits = limits;
     this.executors = executors;
-    policy.onDue(this::takeSnapshot);
+    policy.onDue(
+        () -> {
+          var _ = takeSnapshot();
+        });
   }
 
   @Override
@@ -106,9 +109,10 @@ final class RatisGroup implements ReplicaGroup {
             .setType(RaftClientRequest.writeRequestType())
             .build();
     try {
-      server
-          .submitClientRequestAsync(request)
-          .whenComplete((reply, error) -> answered(proposal, reply, error));
+      var _ =
+          server
+              .submitClientRequestAsync(request)
+              .whenComplete((reply, error) -> answered(proposal, reply, error));
     } catch (IOException | RuntimeException refused) {
       answered(proposal, null, refused);
     }
@@ -196,14 +200,15 @@ final class RatisGroup implements ReplicaGroup {
     SnapshotManagementRequest request =
         SnapshotManagementRequest.newCreate(
             client, server.getId(), id, proposals.nextCallId(), timeoutMillis, 1);
-    server
-        .snapshotManagementAsync(request)
-        .whenComplete(
-            (reply, failed) -> {
-              if (failed != null) {
-                LOG.warn("The log of group '{}' was not purged: {}", name, failed.toString());
-              }
-            });
+    var _ =
+        server
+            .snapshotManagementAsync(request)
+            .whenComplete(
+                (reply, failed) -> {
+                  if (failed != null) {
+                    LOG.warn("The log of group '{}' was not purged: {}", name, failed.toString());
+                  }
+                });
   }
 
   /** Runs on the snapshots' thread, now and then. */

@@ -109,7 +109,9 @@ public final class Replicas implements AutoCloseable {
       start(spec);
     }
     folders.remember(names);
-    snapshots.scheduleWithFixedDelay(this::tick, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
+    var _ =
+        snapshots.scheduleWithFixedDelay(
+            this::tick, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
   }
 
   private void start(GroupSpec spec) throws IOException {

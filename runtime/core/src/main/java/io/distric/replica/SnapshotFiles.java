@@ -56,7 +56,7 @@ final class SnapshotFiles implements StateMachineStorage {
         }
       }
     }
-    found.sort(Comparator.comparing(SingleFileSnapshotInfo::getIndex).reversed());
+    found.sort(Comparator.comparingLong(SingleFileSnapshotInfo::getIndex).reversed());
     newestFirst = List.copyOf(found);
   }
 

@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.distric.replica.ReplicaGroup.NotLeadingException;
 import io.distric.replica.ReplicaGroup.OutcomeUnknownException;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -87,8 +88,8 @@ class ReplicasTest {
       replicas.groups().forEach(Waiting::untilLeads);
 
       // when
-      replicas.group("catalog").submit("c".getBytes()).join();
-      replicas.group("tasks-0").submit("t".getBytes()).join();
+      replicas.group("catalog").submit("c".getBytes(StandardCharsets.UTF_8)).join();
+      replicas.group("tasks-0").submit("t".getBytes(StandardCharsets.UTF_8)).join();
 
       // then
       assertEquals(List.of("c"), catalog.texts());
