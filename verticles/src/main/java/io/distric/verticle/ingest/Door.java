@@ -6,6 +6,7 @@ import io.distric.protocol.MessageBatch;
 import io.vertx.core.Context;
 import io.vertx.core.eventbus.DeliveryOptions;
 import io.vertx.core.eventbus.EventBus;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -21,15 +22,17 @@ final class Door {
   private final EventBus bus;
   private final String address;
   private final PendingTable pending;
+  private final InstantSource clock;
   private List<InboundMessage> arrived = new ArrayList<>();
   private long stamp;
   private long nanos;
 
-  Door(Context context, EventBus bus, String address, PendingTable pending) {
+  Door(Context context, EventBus bus, String address, PendingTable pending, InstantSource clock) {
     this.context = context;
     this.bus = bus;
     this.address = address;
     this.pending = pending;
+    this.clock = clock;
   }
 
   /** Takes the messages of a body in. */
@@ -76,7 +79,7 @@ final class Door {
 
   private void begin() {
     if (arrived.isEmpty()) {
-      stamp = System.currentTimeMillis();
+      stamp = clock.millis();
       nanos = System.nanoTime();
       context.runOnContext(this::flush);
     }

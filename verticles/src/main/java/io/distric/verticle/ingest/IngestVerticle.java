@@ -16,6 +16,7 @@ import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
+import java.time.InstantSource;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -75,7 +76,7 @@ public final class IngestVerticle extends VerticleBase {
     IngestMeters meters = new IngestMeters(registry);
     meters.watch(pending, instance);
     String address = Addresses.door("http-" + instance);
-    Door door = new Door(context, vertx.eventBus(), address, pending);
+    Door door = new Door(context, vertx.eventBus(), address, pending, InstantSource.system());
     ResultWaits waits =
         new ResultWaits(vertx, context, queries, responses, config.ingest().inflightMax());
     messages =
