@@ -8,4 +8,9 @@ public interface Scope {
 
   /** The value under a name; {@link Value.Missing} if there is none. */
   Value lookup(String name);
+
+  /** What {@code now()} is; missing unless the scope knows a time. */
+  default Value now() {
+    return Value.Missing.MISSING;
+  }
 }

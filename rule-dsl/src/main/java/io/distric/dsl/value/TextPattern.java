@@ -1,0 +1,77 @@
+package io.distric.dsl.value;
+
+import com.google.re2j.Pattern;
+import com.google.re2j.PatternSyntaxException;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A pattern in RE2 syntax, searched anywhere in a text unless anchored. Patterns that are nothing
+ * but a literal, anchored or not, are compared without the machine.
+ */
+public final class TextPattern {
+
+  private static final String META = "\\.+*?()|[]{}^$";
+
+  private final String source;
+  private final @Nullable Pattern machine;
+  private final String literal;
+  private final boolean fromStart;
+  private final boolean toEnd;
+  private final byte[] utf8;
+
+  private TextPattern(String source, Pattern machine) {
+    this.source = source;
+    this.fromStart = source.startsWith("^");
+    this.toEnd = source.length() > (fromStart ? 1 : 0) && source.endsWith("$");
+    String middle = source.substring(fromStart ? 1 : 0, source.length() - (toEnd ? 1 : 0));
+    boolean plain = middle.chars().noneMatch(c -> META.indexOf(c) >= 0);
+    this.literal = plain ? middle : "";
+    this.machine = plain ? null : machine;
+    this.utf8 = literal.getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** Empty where the text is no pattern of RE2. */
+  public static Optional<TextPattern> compile(String source) {
+    try {
+      return Optional.of(new TextPattern(source, Pattern.compile(source)));
+    } catch (PatternSyntaxException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** The pattern as its author wrote it. */
+  public String source() {
+    return source;
+  }
+
+  /** Whether a text has a part that matches. */
+  public boolean isFoundIn(String text) {
+    if (machine != null) {
+      return machine.matcher(text).find();
+    }
+    if (fromStart) {
+      return toEnd ? text.equals(literal) : text.startsWith(literal);
+    }
+    return toEnd ? text.endsWith(literal) : text.contains(literal);
+  }
+
+  /** Whether {@link #isFoundIn(byte[], int, int)} may be asked. */
+  public boolean isLiteral() {
+    return machine == null;
+  }
+
+  /** Whether a UTF-8 text has a part that matches; only for a literal. */
+  public boolean isFoundIn(byte[] bytes, int from, int to) {
+    if (fromStart) {
+      return (!toEnd || to - from == utf8.length) && Utf8.startsWith(bytes, from, to, utf8);
+    }
+    return toEnd ? Utf8.endsWith(bytes, from, to, utf8) : Utf8.contains(bytes, from, to, utf8);
+  }
+
+  @Override
+  public String toString() {
+    return source;
+  }
+}
