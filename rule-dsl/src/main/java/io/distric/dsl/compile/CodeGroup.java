@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 
 /**
@@ -29,7 +28,7 @@ final class CodeGroup {
   private final ClassDesc context;
   private final Names names;
   private final List<Object> constants = new ArrayList<>();
-  private final Map<Object, Integer> positions = new IdentityHashMap<>();
+  private final IdentityHashMap<Object, Integer> positions = new IdentityHashMap<>();
   private final Deque<Pending> pending = new ArrayDeque<>();
   private int methods;
 

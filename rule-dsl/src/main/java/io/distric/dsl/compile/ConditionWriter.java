@@ -161,8 +161,9 @@ final class ConditionWriter {
       return;
     }
     writer.value(left);
-    if (operator == BinaryOperator.MATCHES && pattern(right) != null) {
-      writer.constant(pattern(right), Types.PATTERN);
+    TextPattern pattern = operator == BinaryOperator.MATCHES ? pattern(right) : null;
+    if (pattern != null) {
+      writer.constant(pattern, Types.PATTERN);
       writer
           .builder()
           .invokestatic(

@@ -49,12 +49,12 @@ public final class Comparison {
 
   /** Unknown across types. */
   public static int greater(Value left, Value right) {
-    return less(right, left);
+    return less(/* left= */ right, /* right= */ left);
   }
 
   /** Unknown across types. */
   public static int greaterOrEqual(Value left, Value right) {
-    return lessOrEqual(right, left);
+    return lessOrEqual(/* left= */ right, /* right= */ left);
   }
 
   /** Both ends included: {@code low <= operand and operand <= high}. */

@@ -76,33 +76,23 @@ public final class Json {
 
   private Value value(int depth) throws MalformedJson {
     int first = scanner.peek();
-    switch (first) {
+    return switch (first) {
       case '"' -> {
         scanner.text();
-        return new Text(scanner.string());
+        yield new Text(scanner.string());
       }
-      case '{' -> {
-        return object(depth + 1);
-      }
-      case '[' -> {
-        return list(depth + 1);
-      }
-      case 't' -> {
-        scanner.word("true");
-        return Bool.TRUE;
-      }
-      case 'f' -> {
-        scanner.word("false");
-        return Bool.FALSE;
-      }
-      case 'n' -> {
-        scanner.word("null");
-        return Null.NULL;
-      }
-      default -> {
-        return number(first);
-      }
-    }
+      case '{' -> object(depth + 1);
+      case '[' -> list(depth + 1);
+      case 't' -> word("true", Bool.TRUE);
+      case 'f' -> word("false", Bool.FALSE);
+      case 'n' -> word("null", Null.NULL);
+      default -> number(first);
+    };
+  }
+
+  private Value word(String word, Value value) throws MalformedJson {
+    scanner.word(word);
+    return value;
   }
 
   private Value number(int first) throws MalformedJson {

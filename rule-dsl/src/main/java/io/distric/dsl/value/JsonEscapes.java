@@ -99,16 +99,16 @@ final class JsonEscapes {
       target[out++] = (byte) codePoint;
     } else if (codePoint < 0x800) {
       target[out++] = (byte) (0xc0 | codePoint >> 6);
-      target[out++] = (byte) (0x80 | codePoint & 0x3f);
+      target[out++] = (byte) (0x80 | (codePoint & 0x3f));
     } else if (codePoint < 0x10000) {
       target[out++] = (byte) (0xe0 | codePoint >> 12);
-      target[out++] = (byte) (0x80 | codePoint >> 6 & 0x3f);
-      target[out++] = (byte) (0x80 | codePoint & 0x3f);
+      target[out++] = (byte) (0x80 | (codePoint >> 6 & 0x3f));
+      target[out++] = (byte) (0x80 | (codePoint & 0x3f));
     } else {
       target[out++] = (byte) (0xf0 | codePoint >> 18);
-      target[out++] = (byte) (0x80 | codePoint >> 12 & 0x3f);
-      target[out++] = (byte) (0x80 | codePoint >> 6 & 0x3f);
-      target[out++] = (byte) (0x80 | codePoint & 0x3f);
+      target[out++] = (byte) (0x80 | (codePoint >> 12 & 0x3f));
+      target[out++] = (byte) (0x80 | (codePoint >> 6 & 0x3f));
+      target[out++] = (byte) (0x80 | (codePoint & 0x3f));
     }
     return out;
   }

@@ -13,7 +13,11 @@ import java.util.List;
 public final class Paths {
 
   /** The step {@code [*]} among names and positions. */
-  public static final Object ANY = "[*]".toCharArray();
+  public static final Object ANY = Any.ANY;
+
+  private enum Any {
+    ANY
+  }
 
   private Paths() {}
 
@@ -68,7 +72,7 @@ public final class Paths {
   private static void collect(Value from, Object[] steps, int first, List<Value> found) {
     Value value = from;
     for (int i = first; i < steps.length; i++) {
-      if (steps[i] == ANY) {
+      if (steps[i] instanceof Any) {
         if (value instanceof Items items) {
           for (Value element : items.elements()) {
             collect(element, steps, i + 1, found);
