@@ -1,0 +1,176 @@
+package io.distric.catalog;
+
+import io.distric.catalog.CatalogOutcome.Done;
+import io.distric.catalog.CatalogOutcome.Refused;
+import io.distric.config.CatalogConfig;
+import io.distric.dsl.source.Diagnostic;
+import io.distric.dsl.source.SourceText;
+import io.distric.protocol.Problem;
+import io.distric.telemetry.Health;
+import java.io.IOException;
+import java.nio.file.ClosedWatchServiceException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps the catalog equal to a folder of sources. Works on a thread of its own: looks at the folder
+ * whenever the system tells of a change, and now and then without being told. A folder that cannot
+ * be applied changes nothing.
+ */
+public final class CatalogFolder implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(CatalogFolder.class);
+  private static final Duration RETRY = Duration.ofMillis(200);
+
+  private final Path folder;
+  private final String name;
+  private final CatalogService service;
+  private final CatalogConfig config;
+  private final FolderEvents events;
+  private final Thread thread;
+  private final CompletableFuture<Boolean> first = new CompletableFuture<>();
+
+  private Map<String, String> seen = Map.of();
+  private List<SourceText> applied = List.of();
+  private boolean retry = true;
+  private String lastFault = "";
+  private volatile String detail = "not looked at yet";
+
+  /**
+   * Watches a folder.
+   *
+   * @param folder its name is that of the origin
+   * @param service takes the changes
+   * @param config section {@code catalog}
+   * @throws IOException if this system cannot watch folders
+   */
+  public CatalogFolder(Path folder, CatalogService service, CatalogConfig config)
+      throws IOException {
+    this.folder = folder.toAbsolutePath().normalize();
+    Path last = this.folder.getFileName();
+    this.name = last == null ? "root" : last.toString();
+    this.service = service;
+    this.config = config;
+    this.events = new FolderEvents(this.folder);
+    this.thread = Thread.ofPlatform().name("catalog-folder").daemon().unstarted(this::run);
+  }
+
+  /**
+   * Begins to watch.
+   *
+   * @return completes after the first look: true if the folder is in force, false if it could not
+   *     be applied and the catalog stayed as it was
+   */
+  public CompletableFuture<Boolean> start() {
+    thread.start();
+    return first;
+  }
+
+  /** Registers how the folder stands. A broken one does not make the node unready. */
+  public void register(Health health) {
+    health.register("catalog-folder", () -> Health.Result.ok(detail));
+  }
+
+  private void run() {
+    try {
+      while (!Thread.interrupted()) {
+        look();
+        events.await(retry ? RETRY : config.rescanInterval(), config.debounce());
+      }
+    } catch (InterruptedException | ClosedWatchServiceException e) {
+      LOG.debug("folder {} is no longer watched", folder);
+    } finally {
+      first.complete(false);
+    }
+  }
+
+  private void look() throws InterruptedException {
+    try {
+      FolderScan scan = FolderScan.of(folder);
+      events.watch(scan.folders());
+      if (retry || !scan.files().equals(seen)) {
+        retry = false;
+        List<SourceText> sources = scan.read(folder, config.sourceBytesMax());
+        seen = scan.files();
+        apply(sources);
+      }
+    } catch (IOException e) {
+      retry = true;
+      broken("folder %s cannot be read: %s".formatted(folder, e.getMessage()));
+      first.complete(false);
+    }
+  }
+
+  private void apply(List<SourceText> sources) throws InterruptedException {
+    // Saved again without a change.
+    if (first.isDone() && sources.equals(applied) && lastFault.isEmpty()) {
+      return;
+    }
+    try {
+      CatalogChange change = new CatalogChange.Folder(name, sources);
+      Author author = new Author(Origins.folder(name), folder.toString());
+      CatalogOutcome outcome = service.apply(change, author, false).get();
+      switch (outcome) {
+        case Done done -> done(done, sources);
+        case Refused refused -> refused(refused.problem());
+      }
+    } catch (ExecutionException e) {
+      retry = true;
+      broken("folder %s could not be applied: %s".formatted(folder, e.getCause()));
+    }
+  }
+
+  private void done(Done done, List<SourceText> sources) {
+    applied = sources;
+    lastFault = "";
+    detail = "%d files in force, version %d".formatted(sources.size(), done.catalogVersion());
+    if (!done.changes().isEmpty()) {
+      LOG.info(
+          "folder {}: {} items changed, catalog version {} is in force",
+          folder,
+          done.changes().size(),
+          done.catalogVersion());
+    }
+    done.warnings().forEach(warning -> LOG.warn("{}", RefusedException.line(warning)));
+    first.complete(true);
+  }
+
+  private void refused(Problem problem) {
+    if (problem.retryAfterSeconds() > 0) {
+      retry = true;
+      detail = problem.detail();
+      return;
+    }
+    StringBuilder text = new StringBuilder("folder " + folder + " was refused, ");
+    text.append("catalog version ").append(service.reference().get().version());
+    text.append(" stays in force: ");
+    if (problem.diagnostics().isEmpty()) {
+      text.append(problem.detail());
+    }
+    for (Diagnostic diagnostic : problem.diagnostics()) {
+      text.append("\n  ").append(RefusedException.line(diagnostic));
+    }
+    broken(text.toString());
+    first.complete(false);
+  }
+
+  private void broken(String fault) {
+    detail = fault;
+    if (!fault.equals(lastFault)) {
+      LOG.warn("{}", fault);
+    }
+    lastFault = fault;
+  }
+
+  @Override
+  public void close() throws IOException {
+    thread.interrupt();
+    events.close();
+  }
+}

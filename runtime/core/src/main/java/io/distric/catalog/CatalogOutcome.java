@@ -1,0 +1,51 @@
+package io.distric.catalog;
+
+import io.distric.dsl.source.Diagnostic;
+import io.distric.protocol.Problem;
+import java.util.List;
+
+/** What a change of the catalog came to. */
+public sealed interface CatalogOutcome {
+
+  /**
+   * The catalog is as asked for.
+   *
+   * @param catalogVersion in force on this node; the old one if nothing had to change
+   * @param changes what was changed, by key; empty if all was so already
+   * @param warnings about the texts, none of them an error
+   */
+  record Done(long catalogVersion, List<ItemChange> changes, List<Diagnostic> warnings)
+      implements CatalogOutcome {
+    /** Copies the lists. */
+    public Done {
+      changes = List.copyOf(changes);
+      warnings = List.copyOf(warnings);
+    }
+  }
+
+  /**
+   * Nothing was changed, unless the problem says that the outcome is not known.
+   *
+   * @param problem why
+   */
+  record Refused(Problem problem) implements CatalogOutcome {}
+
+  /**
+   * One item that changed.
+   *
+   * @param key which
+   * @param type how
+   * @param version that it has now; of a deleted one the last
+   */
+  record ItemChange(ItemKey key, Type type, long version) {}
+
+  /** Ways to change. */
+  enum Type {
+    /** It is new. */
+    CREATED,
+    /** It has another content. */
+    UPDATED,
+    /** It is gone. */
+    DELETED
+  }
+}

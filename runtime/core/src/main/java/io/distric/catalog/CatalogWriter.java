@@ -1,0 +1,132 @@
+package io.distric.catalog;
+
+import io.distric.catalog.CatalogApplied.Activated;
+import io.distric.catalog.CatalogApplied.Superseded;
+import io.distric.catalog.CatalogApplied.Unreadable;
+import io.distric.catalog.CatalogEntry.Activate;
+import io.distric.catalog.CatalogLoader.Prepared;
+import io.distric.catalog.CatalogOutcome.Done;
+import io.distric.catalog.CatalogOutcome.Refused;
+import io.distric.config.CatalogConfig;
+import io.distric.dsl.ast.Model;
+import io.distric.dsl.match.Matcher;
+import io.distric.protocol.ProblemCode;
+import io.distric.replica.ReplicaGroup;
+import java.time.InstantSource;
+import java.util.Collection;
+import org.jspecify.annotations.Nullable;
+
+/** Carries out one change after the other. Confined to the catalog's write thread. */
+final class CatalogWriter {
+
+  private static final int ATTEMPTS_MAX = 5;
+
+  private final CatalogMachine machine;
+  private final CatalogLanguage language;
+  private final CatalogLoader loader;
+  private final CatalogProposer proposer;
+  private final CatalogConfig config;
+  private final TaskTypes types;
+  private final InstantSource clock;
+
+  CatalogWriter(
+      CatalogMachine machine,
+      CatalogLanguage language,
+      CatalogLoader loader,
+      ReplicaGroup group,
+      CatalogConfig config,
+      TaskTypes types,
+      InstantSource clock) {
+    this.machine = machine;
+    this.language = language;
+    this.loader = loader;
+    this.proposer = new CatalogProposer(group, config);
+    this.config = config;
+    this.types = types;
+    this.clock = clock;
+  }
+
+  /** Reads, checks, compiles, proposes, and waits until this node uses the new version. */
+  CatalogOutcome write(CatalogChange change, Author author, boolean dryRun)
+      throws InterruptedException {
+    try {
+      for (int i = 0; i < ATTEMPTS_MAX; i++) {
+        CatalogOutcome outcome = attempt(change, author, dryRun);
+        if (outcome != null) {
+          return outcome;
+        }
+      }
+      return refused(ProblemCode.CATALOG_BUSY, "other changes came first, again and again");
+    } catch (RefusedException e) {
+      return new Refused(e.problem());
+    } catch (ReplicaGroup.NotLeadingException e) {
+      return refused(ProblemCode.CATALOG_UNAVAILABLE, String.valueOf(e.getMessage()));
+    } catch (ReplicaGroup.OutcomeUnknownException e) {
+      ProblemCode code = ProblemCode.CATALOG_OUTCOME_UNKNOWN;
+      return new Refused(code.unknown(String.valueOf(e.getMessage()), 1));
+    }
+  }
+
+  /** The outcome; null if another change came first. */
+  private @Nullable CatalogOutcome attempt(CatalogChange change, Author author, boolean dryRun)
+      throws RefusedException, InterruptedException {
+    CatalogView view = machine.view();
+    Model model = loader.model(view);
+    Plan plan = new ChangePlanner(view, model, language, types, clock.millis()).plan(change);
+    if (plan.edits().isEmpty()) {
+      return new Done(view.current(), plan.changes(), plan.warnings());
+    }
+    long version = view.current() + 1;
+    CatalogItems base = CatalogItems.current(view);
+    ChunkEditor.Edited edited = new ChunkEditor(base, config.blobBytes()).edit(plan.edits());
+    sized(edited.manifest());
+    Matcher matcher = language.compile(plan.model(), version);
+    if (dryRun) {
+      return new Done(view.current(), plan.changes(), plan.warnings());
+    }
+    loader.prepare(new Prepared(version, edited.root(), plan.model(), matcher));
+    Activate activate = activate(version, edited.root(), plan, author);
+    return switch (proposer.propose(unknown(edited.blobs(), view), activate)) {
+      case Activated activated -> {
+        loader.load();
+        yield new Done(activated.version().version(), plan.changes(), plan.warnings());
+      }
+      case Superseded _ -> null;
+      case Unreadable it -> throw new IllegalStateException("own entry refused: " + it.reason());
+      case CatalogApplied.Kept _, CatalogApplied.BlobsMissing _ ->
+          throw new RefusedException(
+              ProblemCode.CATALOG_BUSY.retry("other changes swept this one's parts away", 1));
+    };
+  }
+
+  private void sized(Manifest manifest) throws RefusedException {
+    if (manifest.bytes() > config.sourceBytesMax()) {
+      throw new RefusedException(
+          ProblemCode.CATALOG_TOO_LARGE,
+          "the catalog would have %d bytes; catalog.sourceBytesMax is %d"
+              .formatted(manifest.bytes(), config.sourceBytesMax()));
+    }
+  }
+
+  private static Collection<Blob> unknown(Collection<Blob> blobs, CatalogView view) {
+    return blobs.stream().filter(blob -> !view.blobs().containsKey(blob.hash())).toList();
+  }
+
+  private Activate activate(long version, String root, Plan plan, Author author) {
+    return new Activate(
+        version,
+        version - 1,
+        root,
+        config.versionsKept(),
+        clock.millis(),
+        author.who(),
+        plan.what(),
+        author.from(),
+        plan.model().rules().size(),
+        plan.model().workflows().size());
+  }
+
+  private static Refused refused(ProblemCode code, String detail) {
+    return new Refused(code.retry(detail, 1));
+  }
+}

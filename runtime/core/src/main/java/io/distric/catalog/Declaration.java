@@ -1,0 +1,88 @@
+package io.distric.catalog;
+
+import io.distric.dsl.ast.Expr;
+import io.distric.dsl.ast.Model;
+import io.distric.dsl.ast.Rule;
+import io.distric.dsl.ast.Schema;
+import io.distric.dsl.ast.Workflow;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiConsumer;
+
+/** One thing that a model declares. */
+sealed interface Declaration {
+
+  ItemKey key();
+
+  /** A schema. */
+  record OfSchema(Schema schema) implements Declaration {
+    @Override
+    public ItemKey key() {
+      return new ItemKey(ItemKind.SCHEMA, schema.name());
+    }
+  }
+
+  /** A constant. */
+  record OfConstant(Expr.Entry constant) implements Declaration {
+    @Override
+    public ItemKey key() {
+      return new ItemKey(ItemKind.CONSTANT, constant.key());
+    }
+  }
+
+  /** A list. */
+  record OfList(Expr.Entry list) implements Declaration {
+    @Override
+    public ItemKey key() {
+      return new ItemKey(ItemKind.LIST, list.key());
+    }
+  }
+
+  /** A rule. */
+  record OfRule(Rule rule) implements Declaration {
+    @Override
+    public ItemKey key() {
+      return new ItemKey(ItemKind.RULE, rule.id());
+    }
+  }
+
+  /** A workflow. */
+  record OfWorkflow(Workflow workflow) implements Declaration {
+    @Override
+    public ItemKey key() {
+      return new ItemKey(ItemKind.WORKFLOW, workflow.id());
+    }
+  }
+
+  /** Takes a model apart. */
+  static void each(Model model, BiConsumer<ItemKey, Declaration> taker) {
+    model.schemas().forEach(schema -> give(new OfSchema(schema), taker));
+    model.constants().forEach(constant -> give(new OfConstant(constant), taker));
+    model.lists().forEach(list -> give(new OfList(list), taker));
+    model.rules().forEach(rule -> give(new OfRule(rule), taker));
+    model.workflows().forEach(workflow -> give(new OfWorkflow(workflow), taker));
+  }
+
+  private static void give(Declaration declaration, BiConsumer<ItemKey, Declaration> taker) {
+    taker.accept(declaration.key(), declaration);
+  }
+
+  /** Puts a model together. */
+  static Model model(Iterable<Declaration> declarations) {
+    List<Schema> schemas = new ArrayList<>();
+    List<Expr.Entry> constants = new ArrayList<>();
+    List<Expr.Entry> lists = new ArrayList<>();
+    List<Rule> rules = new ArrayList<>();
+    List<Workflow> workflows = new ArrayList<>();
+    for (Declaration declaration : declarations) {
+      switch (declaration) {
+        case OfSchema it -> schemas.add(it.schema);
+        case OfConstant it -> constants.add(it.constant);
+        case OfList it -> lists.add(it.list);
+        case OfRule it -> rules.add(it.rule);
+        case OfWorkflow it -> workflows.add(it.workflow);
+      }
+    }
+    return new Model(schemas, constants, lists, rules, workflows);
+  }
+}

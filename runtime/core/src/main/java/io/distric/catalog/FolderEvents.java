@@ -1,0 +1,73 @@
+package io.distric.catalog;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.nio.file.StandardWatchEventKinds;
+import java.nio.file.WatchKey;
+import java.nio.file.WatchService;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** Tells when something stirs in some folders. Confined to one thread, but for closing. */
+final class FolderEvents implements AutoCloseable {
+
+  private static final int DEBOUNCES_MAX = 10;
+
+  private final WatchService service;
+  private final Map<Path, WatchKey> keys = new HashMap<>();
+
+  FolderEvents(Path folder) throws IOException {
+    this.service = folder.getFileSystem().newWatchService();
+  }
+
+  /** Watches exactly these. */
+  void watch(List<Path> folders) {
+    keys.entrySet().removeIf(entry -> gone(entry, folders));
+    for (Path folder : folders) {
+      if (!keys.containsKey(folder)) {
+        try {
+          keys.put(
+              folder,
+              folder.register(
+                  service,
+                  StandardWatchEventKinds.ENTRY_CREATE,
+                  StandardWatchEventKinds.ENTRY_MODIFY,
+                  StandardWatchEventKinds.ENTRY_DELETE));
+        } catch (IOException e) {
+          // Gone in between, or no watches are left: the regular look at the folder sees it.
+          continue;
+        }
+      }
+    }
+  }
+
+  private static boolean gone(Map.Entry<Path, WatchKey> entry, List<Path> folders) {
+    boolean gone = !folders.contains(entry.getKey()) || !entry.getValue().isValid();
+    if (gone) {
+      entry.getValue().cancel();
+    }
+    return gone;
+  }
+
+  /** Waits until something stirred and all is quiet again, or the time is over. */
+  void await(Duration atMost, Duration quiet) throws InterruptedException {
+    WatchKey key = service.poll(atMost.toMillis(), TimeUnit.MILLISECONDS);
+    for (int i = 0; key != null && i < DEBOUNCES_MAX; i++) {
+      key.pollEvents();
+      key.reset();
+      key = service.poll(quiet.toMillis(), TimeUnit.MILLISECONDS);
+    }
+    if (key != null) {
+      key.pollEvents();
+      key.reset();
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    service.close();
+  }
+}

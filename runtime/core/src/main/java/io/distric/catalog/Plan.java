@@ -1,0 +1,24 @@
+package io.distric.catalog;
+
+import io.distric.catalog.CatalogOutcome.ItemChange;
+import io.distric.dsl.ast.Model;
+import io.distric.dsl.source.Diagnostic;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+
+/**
+ * A change that may be proposed.
+ *
+ * @param edits an item by its key; empty: the item goes
+ * @param changes the same for people
+ * @param model all that the catalog will declare
+ * @param warnings about the texts
+ * @param what one line for the audit record
+ */
+record Plan(
+    SortedMap<ItemKey, Optional<CatalogItem>> edits,
+    List<ItemChange> changes,
+    Model model,
+    List<Diagnostic> warnings,
+    String what) {}
