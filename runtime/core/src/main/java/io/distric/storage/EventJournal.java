@@ -31,10 +31,41 @@ public interface EventJournal extends AutoCloseable {
    *
    * @param index first wanted
    * @param eventsMax stop after the batch that reaches this number
-   * @return in order; empty if there is nothing from {@code index} on
+   * @return in order, only those with events; empty if there is nothing from {@code index} on
+   * @throws GapException if retention has removed what begins at {@code index}
    */
   List<EventBatch> read(long index, int eventsMax) throws IOException;
 
   @Override
   void close() throws IOException;
+
+  /** What was asked for is no longer kept. */
+  final class GapException extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    private final long from;
+    private final long to;
+
+    /**
+     * Says what is missing.
+     *
+     * @param from the index asked for
+     * @param to the first index that is kept
+     */
+    public GapException(long from, long to) {
+      super("events from index %d on were asked for, but kept from %d on".formatted(from, to));
+      this.from = from;
+      this.to = to;
+    }
+
+    /** The index asked for. */
+    public long from() {
+      return from;
+    }
+
+    /** The first index that is kept. */
+    public long to() {
+      return to;
+    }
+  }
 }
