@@ -8,11 +8,13 @@ import java.time.Duration;
  * @param segmentBytes size of a segment file
  * @param retentionBytes bytes kept for each partition; the oldest segments go first
  * @param retention age at which a segment goes
+ * @param listScanMax finished instances that a page of a list looks at before it ends early
  */
 public record JournalConfig(
     @Default("64Mi") long segmentBytes,
     @Default("8Gi") long retentionBytes,
-    @Default("7d") Duration retention) {
+    @Default("7d") Duration retention,
+    @Default("50000") int listScanMax) {
 
   /** Checks the values. */
   public JournalConfig {
@@ -23,6 +25,7 @@ public record JournalConfig(
             "retentionBytes",
             "must not be less than journal.segmentBytes")
         .positive("retention", retention)
+        .positive("listScanMax", listScanMax)
         .verify();
   }
 }

@@ -42,7 +42,7 @@ public final class FileJournal implements EventJournal {
   private final SegmentCaretaker caretaker;
   private final RecordEncoder encoder = new RecordEncoder();
   private volatile List<Segment> segments;
-  private FileChannel channel;
+  private volatile FileChannel channel;
   private long forcedAt;
   private volatile long lastIndex;
   private volatile String failure = "";
@@ -79,8 +79,8 @@ public final class FileJournal implements EventJournal {
    * @param clock for the age of segments
    * @throws IOException if it cannot be opened; its message is for the operator
    */
-  public static FileJournal open(
-      Path dir, int partition, JournalConfig config, InstantSource clock) throws IOException {
+  public static FileJournal open(Path dir, int partition, JournalConfig config, InstantSource clock)
+      throws IOException {
     return new FileJournal(partition, config, clock, new SegmentFolder(dir, partition));
   }
 
@@ -152,7 +152,7 @@ public final class FileJournal implements EventJournal {
       caretaker.delete(oldest);
       gone++;
     }
-    segments = segments.subList(gone, segments.size());
+    segments = List.copyOf(segments.subList(gone, segments.size()));
   }
 
   @Override

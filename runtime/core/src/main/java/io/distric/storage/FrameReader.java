@@ -45,8 +45,7 @@ final class FrameReader implements AutoCloseable {
     }
     int length = (int) RecordBuffer.INT.get(buffer, start);
     int minimum = RecordEncoder.FOOTER_BYTES + 1;
-    boolean sane =
-        length >= minimum && length <= to - offset() - RecordEncoder.HEADER_BYTES;
+    boolean sane = length >= minimum && length <= to - offset() - RecordEncoder.HEADER_BYTES;
     if (!sane || !fill(RecordEncoder.HEADER_BYTES + length)) {
       return broken();
     }

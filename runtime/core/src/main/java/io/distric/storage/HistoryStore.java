@@ -21,7 +21,8 @@ public interface HistoryStore {
    *
    * @param filter which
    * @param cursor empty for the newest, else {@link Page#next} of the page before
-   * @param limit at most this many
+   * @param limit at most this many; a page may have fewer, even none, and yet a next one
+   * @throws IllegalArgumentException if the cursor is none of this list
    */
   Page list(Predicate<InstanceRecord> filter, String cursor, int limit) throws IOException;
 

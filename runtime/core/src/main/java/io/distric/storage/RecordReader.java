@@ -139,7 +139,8 @@ final class RecordReader {
   }
 
   private void skipBytes() {
-    at += Math.max(0, readCount() - 1);
+    int size = readCount() - 1;
+    at += Math.max(0, size);
   }
 
   private int directory(int ordinal) {

@@ -28,8 +28,7 @@ final class SegmentCaretaker implements AutoCloseable {
   SegmentCaretaker(String name, SegmentFolder folder, Consumer<String> failed) {
     this.folder = folder;
     this.failed = failed;
-    executor =
-        Executors.newSingleThreadExecutor(Thread.ofPlatform().name(name).daemon().factory());
+    executor = Executors.newSingleThreadExecutor(Thread.ofPlatform().name(name).daemon().factory());
   }
 
   void force(FileChannel channel) {

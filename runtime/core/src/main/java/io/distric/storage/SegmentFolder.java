@@ -36,8 +36,9 @@ final class SegmentFolder {
   }
 
   /**
-   * The segments in order, the last of them to go on with. What is not whole, after a crash, is cut
-   * off; all that is later goes with it, and comes back from the log.
+   * The segments in order, the last of them to go on with. What is not whole after a crash is cut
+   * off; all that is later goes with it, and comes back from the log. But what was on disk once
+   * does not come back: where that is damaged, a hole is reported and the rest is kept.
    */
   List<Segment> open() throws IOException {
     Files.createDirectories(dir);
@@ -47,13 +48,18 @@ final class SegmentFolder {
       boolean last = i == bases.size() - 1;
       Segment segment = open(bases.get(i), last);
       segments.add(segment);
-      if (segment.extent().length() < Files.size(segment.file())) {
-        cut(segment);
-        for (long later : bases.subList(i + 1, bases.size())) {
-          new Segment(path(later), later).delete(index(later));
-        }
-        break;
+      if (segment.extent().length() == Files.size(segment.file())) {
+        continue;
       }
+      if (!last && bases.get(i + 1) <= marked()) {
+        reportHole(segment, bases.get(i + 1));
+        continue;
+      }
+      cut(segment);
+      for (long later : bases.subList(i + 1, bases.size())) {
+        new Segment(path(later), later).delete(index(later));
+      }
+      break;
     }
     if (segments.isEmpty() || segments.getLast().sealed()) {
       segments.add(create(segments.isEmpty() ? 0 : segments.getLast().extent().lastIndex() + 1));
@@ -163,6 +169,16 @@ final class SegmentFolder {
                 .formatted(file, partition, RecordEncoder.VERSION));
       }
     }
+  }
+
+  private static void reportHole(Segment segment, long next) {
+    LOG.error(
+        "Journal segment '{}' is damaged at byte {}: its events and finished instances from index"
+            + " {} to {} are lost on this node",
+        segment.file(),
+        segment.extent().length(),
+        segment.extent().lastIndex() + 1,
+        next - 1);
   }
 
   private static void cut(Segment segment) throws IOException {

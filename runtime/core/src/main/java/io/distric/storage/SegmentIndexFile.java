@@ -91,8 +91,7 @@ final class SegmentIndexFile {
       if (!read(channel, head, 0) || head.getLong() != MAGIC) {
         return Optional.empty();
       }
-      Summary summary =
-          new Summary(head.getLong(), head.getLong(), head.getLong(), head.getLong());
+      Summary summary = new Summary(head.getLong(), head.getLong(), head.getLong(), head.getLong());
       int stretches = head.getInt();
       int instances = head.getInt();
       int instancesCrc = head.getInt();
