@@ -51,6 +51,13 @@ public record Options(
    * @param on error codes that are tried again; empty: all
    */
   public record Retry(int attempts, Backoff backoff, int jitter, List<String> on) {
+
+    /** As often as said, waiting as long as the language says where its author does not. */
+    public static Retry of(int attempts) {
+      Backoff backoff = new Backoff(Duration.ofSeconds(1), Duration.ofMinutes(1), 200);
+      return new Retry(attempts, backoff, 200, List.of());
+    }
+
     /** Copies the list. */
     public Retry {
       on = List.copyOf(on);

@@ -1,0 +1,112 @@
+package io.distric.dsl.read;
+
+import io.distric.dsl.source.DiagnosticCode;
+import io.distric.dsl.source.Diagnostics;
+import io.distric.dsl.source.Span;
+import io.distric.dsl.value.Value;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Gathers events into nodes, one declaration at a time. */
+final class NodeReader {
+
+  private final StructureReader source;
+  private final ReadLimits limits;
+  private final Diagnostics diagnostics;
+
+  NodeReader(StructureReader source, ReadLimits limits, Diagnostics diagnostics) {
+    this.source = source;
+    this.limits = limits;
+    this.diagnostics = diagnostics;
+  }
+
+  /** The node that the event just read begins. */
+  Node read(StructureReader.Event event, Pointer pointer) throws MalformedSource {
+    return read(event, pointer, 0);
+  }
+
+  /** The scalar at the current event, as a key. */
+  String key(StructureReader.Event event) throws MalformedSource {
+    if (event == StructureReader.Event.SCALAR) {
+      return source.text();
+    }
+    throw new MalformedSource(
+        DiagnosticCode.MALFORMED_FILE,
+        source.span(),
+        "a list or a map stands where a key is due",
+        "a template such as {{x}} has to stand in quotes");
+  }
+
+  private Node read(StructureReader.Event event, Pointer pointer, int depth)
+      throws MalformedSource {
+    if (depth > limits.depthMax()) {
+      throw new MalformedSource(
+          DiagnosticCode.TOO_DEEP,
+          source.span(),
+          "maps and lists are nested deeper than " + limits.depthMax(),
+          "write the inner part as an expression or give it a name");
+    }
+    return switch (event) {
+      case FIELDS -> fields(pointer, depth);
+      case ITEMS -> items(pointer, depth);
+      case SCALAR -> scalar(pointer);
+      case END_FIELDS, END_ITEMS, END ->
+          throw new IllegalStateException("no node begins with " + event);
+    };
+  }
+
+  private Node fields(Pointer pointer, int depth) throws MalformedSource {
+    Span start = source.span();
+    List<Node.Member> members = new ArrayList<>();
+    Map<String, Span> seen = new HashMap<>();
+    StructureReader.Event event = source.next();
+    while (event != StructureReader.Event.END_FIELDS) {
+      String key = key(event);
+      Span keySpan = source.span();
+      Pointer below = pointer.then(key);
+      Node value = read(source.next(), below, depth + 1);
+      Span first = seen.putIfAbsent(key, keySpan);
+      if (first == null) {
+        members.add(new Node.Member(key, keySpan, value));
+      } else {
+        diagnostics.error(
+            DiagnosticCode.DUPLICATE_KEY,
+            keySpan,
+            below.toString(),
+            "the key '" + key + "' stands in line " + first.line() + " already",
+            "keep one of them");
+      }
+      event = source.next();
+    }
+    return new Node.Fields(members, start, pointer);
+  }
+
+  private Node items(Pointer pointer, int depth) throws MalformedSource {
+    Span start = source.span();
+    List<Node> elements = new ArrayList<>();
+    StructureReader.Event event = source.next();
+    while (event != StructureReader.Event.END_ITEMS) {
+      elements.add(read(event, pointer.then(elements.size()), depth + 1));
+      event = source.next();
+    }
+    return new Node.Items(elements, start, pointer);
+  }
+
+  private Node scalar(Pointer pointer) {
+    Placement placement = source.placement();
+    Value value = source.value().orElseGet(() -> beyondLimits(pointer));
+    return new Node.Scalar(value, placement, pointer);
+  }
+
+  private Value beyondLimits(Pointer pointer) {
+    diagnostics.error(
+        DiagnosticCode.NUMBER_RANGE,
+        source.span(),
+        pointer.toString(),
+        "the number " + source.text() + " is beyond the limits",
+        "numbers have at most 100 digits and 400 places; a text stands in quotes");
+    return Value.Null.NULL;
+  }
+}

@@ -1,0 +1,36 @@
+package io.distric.dsl.read;
+
+import io.distric.dsl.source.Span;
+import io.distric.dsl.value.Value;
+import java.util.Optional;
+
+/**
+ * A structured source as a run of events, so that YAML and JSON are mapped to the model by the same
+ * code. Keys are scalars: between the start and the end of a map, keys and values take turns.
+ */
+interface StructureReader {
+
+  /** Moves to the next event; {@link Event#END} for ever at the end. */
+  Event next() throws MalformedSource;
+
+  /** Where the current event stands. */
+  Span span();
+
+  /** The scalar, at {@link Event#SCALAR} only; empty for a number beyond the limits. */
+  Optional<Value> value();
+
+  /** The scalar as its author wrote it, for keys. */
+  String text();
+
+  /** Where the scalar's characters stand. */
+  Placement placement();
+
+  enum Event {
+    FIELDS,
+    END_FIELDS,
+    ITEMS,
+    END_ITEMS,
+    SCALAR,
+    END
+  }
+}

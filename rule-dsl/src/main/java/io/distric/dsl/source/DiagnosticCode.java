@@ -1,0 +1,244 @@
+package io.distric.dsl.source;
+
+/**
+ * Every kind of fault that an author's text can have. R1 is the file's structure, R2 an expression,
+ * R3 a rule, R4 a workflow, R6 what is written right and not run by this release. Codes are stable:
+ * one is never given to another fault.
+ */
+public enum DiagnosticCode {
+  /** The file is no YAML or no JSON. */
+  MALFORMED_FILE(
+      "R101",
+      "the file is not well formed",
+      "The file could not be read as YAML or JSON. The place is where the reader lost its way; the"
+          + " cause often stands a line above: an unclosed quote, a tab, a lost colon."),
+  /** A key twice in one object. */
+  DUPLICATE_KEY(
+      "R102",
+      "a key stands twice in one object",
+      "Which of the two would count is not defined, so neither does. Keep one of them."),
+  /** A YAML alias. */
+  ALIAS(
+      "R103",
+      "YAML aliases are not read",
+      "An alias (*name) can make a small file grow without bound. Write the value out, or name it"
+          + " under constants and refer to it with {ref: NAME}."),
+  /** Nested too deep. */
+  TOO_DEEP(
+      "R104",
+      "nested too deep",
+      "The structure or the expression is nested deeper than the limit. Give parts of it names with"
+          + " let."),
+  /** A key that means nothing here. */
+  UNKNOWN_KEY(
+      "R105",
+      "a key that means nothing here",
+      "A key that is not known is refused, so that a slip of the pen does not silently change what"
+          + " a rule does."),
+  /** A key that has to be there. */
+  MISSING_KEY("R106", "a key is missing", "Add the key that the message names."),
+  /** A list where a map is due, and the like. */
+  WRONG_SHAPE(
+      "R107",
+      "another kind of value is due here",
+      "For example a list where one text is due. YAML's 1.2 core schema decides what a plain word"
+          + " is: 5 is a number, \"5\" is a text, no is a text."),
+  /** A file type that is not read. */
+  UNSUPPORTED_FORMAT(
+      "R108",
+      "this type of file is not read",
+      "Files end in .yaml, .yml or .json and hold YAML or JSON."),
+  /** A number beyond the limits. */
+  NUMBER_RANGE(
+      "R109",
+      "a number beyond the limits",
+      "Numbers are exact decimals of at most 100 digits, with at most 400 places before or behind"
+          + " the point. There is no infinity and no NaN."),
+  /** A word or a quantity that is not one of those allowed. */
+  BAD_VALUE(
+      "R110",
+      "a value that is not allowed here",
+      "For example a duration without a unit, or a priority that is no whole number."),
+  /** Two keys that exclude each other. */
+  CONFLICTING_KEYS(
+      "R111",
+      "keys that exclude each other",
+      "For example when and conditions: both say when the rule matches. Keep one."),
+  /** A part of the language that this release does not read. */
+  NOT_READ_YET(
+      "R112",
+      "not supported by this release",
+      "The key is part of the language, and this release does not act on it. To ignore it silently"
+          + " would be worse than to refuse it."),
+  /** So many faults that the rest is not shown. */
+  MORE_FAULTS("R113", "more faults than are shown", "Mend those that are shown, then look again."),
+
+  /** An expression that is no sentence of the language. */
+  EXPRESSION_SYNTAX(
+      "R201",
+      "the expression cannot be read",
+      "An expression looks like: amount > 1000 and user.country in [\"KP\", \"IR\"]. Texts stand in"
+          + " quotes, == compares, and, or and not are words."),
+  /** A literal that is none. */
+  BAD_LITERAL(
+      "R202",
+      "a constant that cannot be read",
+      "Numbers: 1_000.50. Durations: 250ms 30s 5m 2h 7d 1h30m. Sizes: 64Ki 10Mi 1Gi. Shares: 20%."
+          + " Dates: @2026-01-15, @2026-01-15T12:00:00Z."),
+  /** Too many operators in one expression. */
+  EXPRESSION_TOO_LARGE(
+      "R203",
+      "the expression is too large",
+      "Give parts of it names with let, or write many comparisons of one field as field in [...]."),
+  /** Two types that never meet. */
+  TYPE_MISMATCH(
+      "R204",
+      "these types can never be compared",
+      "A text never equals a number and is never less or greater than one; such a test could never"
+          + " hold. Write the constant in the type that the field has: 1000 is a number, \"1000\" a"
+          + " text."),
+  /** No such function. */
+  UNKNOWN_FUNCTION(
+      "R205",
+      "no such function",
+      "The functions are: abs, ceil, duration, floor, length, lower, max, min, now, number, round,"
+          + " sum, text, timestamp, today, trim, upper."),
+  /** Too many or too few arguments. */
+  ARGUMENT_COUNT(
+      "R206", "the wrong number of arguments", "The message says how many the function takes."),
+  /** No RE2 pattern. */
+  BAD_PATTERN(
+      "R207",
+      "the pattern cannot be read",
+      "Patterns are RE2: no look-around and no back-references, so that a search takes linear time."
+          + " In double quotes a backslash is written twice; in single quotes once."),
+  /** Low above high. */
+  EMPTY_RANGE("R208", "a range that holds nothing", "The lower end stands first: 100..1000."),
+  /** {@code [*]} where no list of elements can stand. */
+  ANY_ELEMENT(
+      "R209",
+      "[*] cannot stand here",
+      "items[*].sku means any element, and only in a comparison: items[*].sku == \"a\"."),
+  /** A comparison word that is none. */
+  UNKNOWN_OPERATOR(
+      "R210",
+      "no such operator",
+      "The operators of conditions are: equals, not_equals, greater_than, greater_or_equal,"
+          + " less_than, less_or_equal, between, in, not_in, contains, starts_with, ends_with,"
+          + " matches, exists, missing, is_null."),
+  /** An operation that this type does not have. */
+  NO_SUCH_OPERATION(
+      "R211",
+      "this type has no such operation",
+      "For example a text minus a number: the result could only be missing."),
+
+  /** Two of one name. */
+  DUPLICATE_ID("R301", "an id is used twice", "Ids of rules and of workflows are unique."),
+  /** No such workflow. */
+  UNKNOWN_WORKFLOW(
+      "R302",
+      "no such workflow",
+      "A rule starts a workflow by its id. Apply the workflow before the rule, or both together."),
+  /** Reads what a later rule sets. */
+  READ_BEFORE_SET(
+      "R303",
+      "a field is read before it is set",
+      "Rules are evaluated by priority, higher first, then by id; a rule sees what those before it"
+          + " have set. Give the rule that sets the field the higher priority."),
+  /** A let that needs itself. */
+  LET_ORDER(
+      "R304",
+      "a let uses itself or a later one",
+      "Each let sees those above it. Change their order, or break the circle."),
+  /** No such schema. */
+  UNKNOWN_SCHEMA("R305", "no such schema", "on names a schema that is declared under schemas."),
+  /** An id that cannot be one. */
+  BAD_ID(
+      "R306",
+      "this cannot be an id",
+      "An id is a text of 1 to 128 characters without control characters."),
+  /** A set or remove of something that is no field. */
+  BAD_TARGET(
+      "R307",
+      "this cannot be set or removed",
+      "Only fields can be set and removed, named from the top: user.country. Elements of lists"
+          + " cannot."),
+
+  /** Two steps of one name. */
+  DUPLICATE_STEP("R401", "a step's id is used twice", "Ids of steps are unique in a workflow."),
+  /** After what? */
+  UNKNOWN_AFTER(
+      "R402",
+      "after names a step that is not there",
+      "after lists ids of steps of the same list of tasks."),
+  /** Steps in a circle. */
+  WORKFLOW_CYCLE(
+      "R403",
+      "steps wait for each other in a circle",
+      "None of these steps could ever start. Take one of the edges away."),
+  /** A name that is no step, no input and no message. */
+  UNKNOWN_NAME(
+      "R404",
+      "no such name in this workflow",
+      "In a workflow an expression sees input, message, constants, lists, and steps by their ids:"
+          + " score.result.value."),
+  /** A result that may not be there yet. */
+  NOT_AFTER(
+      "R405",
+      "a step's result is read without waiting for it",
+      "Name the step in after, so that its result is there when it is read."),
+  /** No worker knows it. */
+  UNKNOWN_TASK_TYPE(
+      "R406",
+      "no such task type",
+      "No plugin of this node offers the task type. Workers that join later may."),
+
+  /** foreach. */
+  FOREACH_NOT_RUN(
+      "R601", "foreach is not run by this release", "Write the steps out, or use a later release."),
+  /** repeat. */
+  REPEAT_NOT_RUN(
+      "R602", "repeat is not run by this release", "Use retry on a task that fails until done."),
+  /** wait. */
+  WAIT_NOT_RUN("R603", "wait is not run by this release", "Use a later release."),
+  /** A child workflow. */
+  CHILD_NOT_RUN(
+      "R604",
+      "a workflow inside a workflow is not run by this release",
+      "Copy the steps of the other workflow, or use a later release.");
+
+  private final String code;
+  private final String title;
+  private final String help;
+
+  DiagnosticCode(String code, String title, String help) {
+    this.code = code;
+    this.title = title;
+    this.help = help;
+  }
+
+  /** The stable code, {@code Rnnn}. */
+  public String code() {
+    return code;
+  }
+
+  /** What it is, without a full stop. */
+  public String title() {
+    return title;
+  }
+
+  /** Why it is refused and what to do, for {@code distric help}. */
+  public String help() {
+    return help;
+  }
+
+  /** The fault with a code, as in {@code distric help R204}. */
+  public static java.util.Optional<DiagnosticCode> ofCode(String code) {
+    for (DiagnosticCode candidate : values()) {
+      if (candidate.code.equalsIgnoreCase(code)) {
+        return java.util.Optional.of(candidate);
+      }
+    }
+    return java.util.Optional.empty();
+  }
+}
