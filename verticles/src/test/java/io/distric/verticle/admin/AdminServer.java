@@ -1,0 +1,191 @@
+package io.distric.verticle.admin;
+
+import io.distric.config.NodeConfig;
+import io.distric.config.StreamConfig;
+import io.distric.protocol.Addresses;
+import io.distric.protocol.ClusterStatus;
+import io.distric.protocol.EventBatch;
+import io.distric.protocol.LiveEvent;
+import io.distric.storage.EventJournal;
+import io.distric.telemetry.Health;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.eventbus.DeliveryOptions;
+import io.vertx.core.eventbus.MessageCodec;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.ext.web.Router;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** The doors on a port of their own, with nothing but fakes behind them. */
+final class AdminServer implements AutoCloseable {
+
+  private static final String KEY = "dk_test";
+  private static final String BY_REFERENCE = "by-reference";
+  private static final int SEND_BUFFER = 32 * 1024;
+
+  final List<FakeJournal> journals;
+  final FakeQueries queries = new FakeQueries();
+  final Health health = new Health();
+  final HttpClient client = HttpClient.newHttpClient();
+  final AtomicReference<Router> router = new AtomicReference<>();
+  private final Vertx vertx = Vertx.vertx();
+  private final int port;
+
+  private AdminServer(StreamConfig limits, List<FakeJournal> journals) {
+    this.journals = journals;
+    vertx.eventBus().registerCodec(new ByReference());
+    AdminRoutes routes = new AdminRoutes(parts(limits));
+    Door door = new Door(routes, router);
+    port = vertx.deployVerticle(door).map(deployed -> door.port()).await();
+  }
+
+  static AdminServer start(int partitions) {
+    return start(partitions, NodeConfig.defaults().stream());
+  }
+
+  static AdminServer start(int partitions, StreamConfig limits) {
+    List<FakeJournal> journals =
+        java.util.stream.IntStream.range(0, partitions).mapToObj(p -> new FakeJournal()).toList();
+    return new AdminServer(limits, journals);
+  }
+
+  /** Another server on what this one has kept. */
+  AdminServer restart() {
+    close();
+    return new AdminServer(NodeConfig.defaults().stream(), journals);
+  }
+
+  /** Does what a partition does with an entry's events. */
+  void publish(EventBatch batch) {
+    journals.get(batch.partition()).append(batch, List.of());
+    vertx
+        .eventBus()
+        .publish(Addresses.EVENTS, batch, new DeliveryOptions().setCodecName(BY_REFERENCE));
+  }
+
+  void publish(LiveEvent event) {
+    vertx
+        .eventBus()
+        .publish(Addresses.LIVE, event, new DeliveryOptions().setCodecName(BY_REFERENCE));
+  }
+
+  HttpResponse<String> get(String path) throws IOException, InterruptedException {
+    return send("GET", path, KEY);
+  }
+
+  HttpResponse<String> send(String method, String path, String key)
+      throws IOException, InterruptedException {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+            .method(method, HttpRequest.BodyPublishers.noBody())
+            .header("X-API-Key", key)
+            .build();
+    return client.send(request, BodyHandlers.ofString());
+  }
+
+  StreamReader stream() {
+    return StreamReader.open(client, URI.create("ws://127.0.0.1:" + port + "/api/v1/stream"), KEY);
+  }
+
+  @Override
+  public void close() {
+    vertx.close().await();
+  }
+
+  private AdminParts parts(StreamConfig limits) {
+    NodeConfig plain = NodeConfig.defaults();
+    NodeConfig config =
+        new NodeConfig(
+            plain.node(),
+            plain.http(),
+            plain.ports(),
+            plain.ingest(),
+            plain.evaluate(),
+            plain.coordinate(),
+            plain.execute(),
+            plain.replica(),
+            plain.journal(),
+            limits,
+            plain.catalog(),
+            plain.telemetry());
+    return new AdminParts(
+        config,
+        request -> KEY.equals(request.getHeader("X-API-Key")),
+        queries,
+        List.<EventJournal>copyOf(journals),
+        () -> new ClusterStatus("c1", 7, List.of(), List.of()),
+        health,
+        new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),
+        router -> {});
+  }
+
+  private static final class Door extends VerticleBase {
+    private final AdminRoutes routes;
+    private final AtomicReference<Router> router;
+    private final AtomicReference<HttpServer> server = new AtomicReference<>();
+
+    Door(AdminRoutes routes, AtomicReference<Router> router) {
+      this.routes = routes;
+      this.router = router;
+    }
+
+    int port() {
+      return server.get().actualPort();
+    }
+
+    @Override
+    public Future<?> start() {
+      router.set(routes.router(vertx));
+      HttpServerOptions options =
+          new HttpServerOptions()
+              .setHost("127.0.0.1")
+              .setPort(0)
+              .setSendBufferSize(SEND_BUFFER)
+              .setWebSocketClosingTimeout(2);
+      return vertx
+          .createHttpServer(options)
+          .requestHandler(router.get())
+          .listen()
+          .onSuccess(server::set);
+    }
+  }
+
+  private static final class ByReference implements MessageCodec<Object, Object> {
+    @Override
+    public void encodeToWire(Buffer buffer, Object value) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Object decodeFromWire(int position, Buffer buffer) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Object transform(Object value) {
+      return value;
+    }
+
+    @Override
+    public String name() {
+      return BY_REFERENCE;
+    }
+
+    @Override
+    public byte systemCodecID() {
+      return -1;
+    }
+  }
+}

@@ -1,0 +1,105 @@
+package io.distric.verticle.admin;
+
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+
+import io.vertx.core.json.JsonObject;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.WebSocket;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+/** A client of the stream that reads when it is told to. */
+final class StreamReader implements WebSocket.Listener, AutoCloseable {
+
+  private static final long DEADLINE_SECONDS = 20;
+
+  final CompletableFuture<String> closed = new CompletableFuture<>();
+  private final BlockingQueue<JsonObject> frames = new LinkedBlockingQueue<>();
+  private final StringBuilder partial = new StringBuilder();
+  private final CompletableFuture<WebSocket> socket = new CompletableFuture<>();
+  private volatile boolean reads = true;
+
+  static StreamReader open(HttpClient client, URI uri, String key) {
+    StreamReader reader = new StreamReader();
+    client
+        .newWebSocketBuilder()
+        .header("X-API-Key", key)
+        .buildAsync(uri, reader)
+        .whenComplete(
+            (socket, failure) -> {
+              if (failure != null) {
+                reader.socket.completeExceptionally(failure);
+              }
+            });
+    reader.socket.join();
+    return reader;
+  }
+
+  StreamReader send(String frame) {
+    socket.join().sendText(frame, true).join();
+    return this;
+  }
+
+  JsonObject next() throws InterruptedException {
+    JsonObject frame = frames.poll(DEADLINE_SECONDS, TimeUnit.SECONDS);
+    assertNotNull(frame, "no frame came in time");
+    return frame;
+  }
+
+  boolean isEmpty() {
+    return frames.isEmpty();
+  }
+
+  /** Reads no more; what is under way may still come. */
+  void pause() {
+    reads = false;
+  }
+
+  void resume() {
+    reads = true;
+    socket.join().request(1);
+  }
+
+  String awaitClose() throws Exception {
+    return closed.get(DEADLINE_SECONDS, TimeUnit.SECONDS);
+  }
+
+  @Override
+  public void onOpen(WebSocket webSocket) {
+    socket.complete(webSocket);
+    webSocket.request(1);
+  }
+
+  @Override
+  public CompletionStage<?> onText(WebSocket webSocket, CharSequence data, boolean last) {
+    partial.append(data);
+    if (last) {
+      frames.add(new JsonObject(partial.toString()));
+      partial.setLength(0);
+    }
+    if (reads) {
+      webSocket.request(1);
+    }
+    return CompletableFuture.completedFuture(null);
+  }
+
+  @Override
+  public CompletionStage<?> onClose(WebSocket webSocket, int statusCode, String reason) {
+    closed.complete(statusCode + " " + reason);
+    return CompletableFuture.completedFuture(null);
+  }
+
+  @Override
+  public void onError(WebSocket webSocket, Throwable error) {
+    closed.completeExceptionally(error);
+  }
+
+  @Override
+  public void close() {
+    socket.join().abort();
+  }
+}
