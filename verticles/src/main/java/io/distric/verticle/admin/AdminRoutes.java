@@ -66,15 +66,16 @@ public final class AdminRoutes {
   }
 
   private void notFound(RoutingContext context) {
-    String path = context.request().path();
+    String path = Answers.path(context);
     Answers.problem(context, ProblemCode.PATH_NOT_FOUND.problem("there is nothing at " + path));
   }
 
   private void notAllowed(Router router, RoutingContext context) {
-    String path = context.request().path();
+    String path = Answers.path(context);
     TreeSet<String> methods = new TreeSet<>();
     for (Route route : router.getRoutes()) {
-      if (route.methods() != null && fits(route.getPath(), path)) {
+      String pattern = route.getPath();
+      if (route.methods() != null && pattern != null && fits(pattern, path)) {
         route.methods().stream().map(HttpMethod::name).forEach(methods::add);
       }
     }
@@ -87,7 +88,7 @@ public final class AdminRoutes {
   }
 
   private void badRequest(RoutingContext context) {
-    String path = context.request().path();
+    String path = Answers.path(context);
     Answers.problem(
         context,
         ProblemCode.BAD_PARAMETER.problem("the path or query of " + path + " is malformed"));
@@ -98,7 +99,7 @@ public final class AdminRoutes {
       Answers.problem(context, refused.problem());
       return;
     }
-    LOG.error("{} failed", context.request().path(), context.failure());
+    LOG.error("{} failed", Answers.path(context), context.failure());
     Answers.problem(
         context,
         ProblemCode.INTERNAL.problem("a fault of ours; the log of the node has the cause"));

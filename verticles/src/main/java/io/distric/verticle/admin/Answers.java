@@ -7,6 +7,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
+import java.util.Objects;
 
 /** Ends responses. */
 final class Answers {
@@ -32,7 +33,12 @@ final class Answers {
     if (problem.retryAfterSeconds() > 0) {
       response.putHeader(HttpHeaders.RETRY_AFTER, Integer.toString(problem.retryAfterSeconds()));
     }
-    response.end(Buffer.buffer(ProblemJson.bytes(problem, context.request().path())));
+    response.end(Buffer.buffer(ProblemJson.bytes(problem, path(context))));
+  }
+
+  /** Path of the request; a request line without one has the empty path. */
+  static String path(RoutingContext context) {
+    return Objects.requireNonNullElse(context.request().path(), "");
   }
 
   /** False once the client has gone. */

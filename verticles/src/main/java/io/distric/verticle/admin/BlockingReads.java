@@ -4,6 +4,7 @@ import io.distric.protocol.ProblemCode;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.RoutingContext;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -39,7 +40,7 @@ final class BlockingReads {
           ProblemCode.OVERLOADED.retry("as many reads run as http.readsInflightMax allows", 1));
       return;
     }
-    Context loop = Vertx.currentContext();
+    Context loop = Objects.requireNonNull(Vertx.currentContext(), "not on an event loop");
     threads.execute(() -> read(context, loop, read, answer));
   }
 

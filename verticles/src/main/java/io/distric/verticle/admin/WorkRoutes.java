@@ -12,6 +12,7 @@ import io.vertx.ext.web.RoutingContext;
 import java.io.IOException;
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -41,7 +42,7 @@ final class WorkRoutes {
   }
 
   private void instance(RoutingContext context) {
-    UUID id = Ids.parse(context.pathParam("id"));
+    UUID id = Ids.parse(Objects.requireNonNull(context.pathParam("id")));
     reads.run(context, () -> instance(id), text -> Answers.json(context, 200, text));
   }
 
@@ -59,7 +60,7 @@ final class WorkRoutes {
   }
 
   private void task(RoutingContext context) {
-    UUID id = Ids.parse(context.pathParam("id"));
+    UUID id = Ids.parse(Objects.requireNonNull(context.pathParam("id")));
     reads.run(context, () -> task(id), text -> Answers.json(context, 200, text));
   }
 

@@ -11,6 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** A client of the stream that reads when it is told to. */
 final class StreamReader implements WebSocket.Listener, AutoCloseable {
@@ -20,27 +21,18 @@ final class StreamReader implements WebSocket.Listener, AutoCloseable {
   final CompletableFuture<String> closed = new CompletableFuture<>();
   private final BlockingQueue<JsonObject> frames = new LinkedBlockingQueue<>();
   private final StringBuilder partial = new StringBuilder();
-  private final CompletableFuture<WebSocket> socket = new CompletableFuture<>();
+  private final AtomicReference<WebSocket> socket = new AtomicReference<>();
   private volatile boolean reads = true;
 
   static StreamReader open(HttpClient client, URI uri, String key) {
     StreamReader reader = new StreamReader();
-    client
-        .newWebSocketBuilder()
-        .header("X-API-Key", key)
-        .buildAsync(uri, reader)
-        .whenComplete(
-            (socket, failure) -> {
-              if (failure != null) {
-                reader.socket.completeExceptionally(failure);
-              }
-            });
-    reader.socket.join();
+    reader.socket.set(
+        client.newWebSocketBuilder().header("X-API-Key", key).buildAsync(uri, reader).join());
     return reader;
   }
 
   StreamReader send(String frame) {
-    socket.join().sendText(frame, true).join();
+    socket.get().sendText(frame, true).join();
     return this;
   }
 
@@ -61,7 +53,7 @@ final class StreamReader implements WebSocket.Listener, AutoCloseable {
 
   void resume() {
     reads = true;
-    socket.join().request(1);
+    socket.get().request(1);
   }
 
   String awaitClose() throws Exception {
@@ -70,7 +62,6 @@ final class StreamReader implements WebSocket.Listener, AutoCloseable {
 
   @Override
   public void onOpen(WebSocket webSocket) {
-    socket.complete(webSocket);
     webSocket.request(1);
   }
 
@@ -100,6 +91,6 @@ final class StreamReader implements WebSocket.Listener, AutoCloseable {
 
   @Override
   public void close() {
-    socket.join().abort();
+    socket.get().abort();
   }
 }
