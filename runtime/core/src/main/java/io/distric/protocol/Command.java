@@ -104,4 +104,20 @@ public sealed interface Command {
    * @param reason for the record
    */
   record CancelInstance(UUID instance, String reason) implements Command {}
+
+  /**
+   * Change the limits of the engine. The leader proposes it when its configuration differs from
+   * what the state holds.
+   *
+   * @param limits in force from this command on
+   */
+  record Configure(EngineLimits limits) implements Command {}
+
+  /**
+   * Let the engine decide by newer rules, once every voter knows them. A lower level than the
+   * present one changes nothing.
+   *
+   * @param level the new engine level
+   */
+  record RaiseLevel(int level) implements Command {}
 }
