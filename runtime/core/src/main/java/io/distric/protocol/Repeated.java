@@ -6,20 +6,29 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Values in the order of their first use, each with its position. */
-final class Repeated<T> {
+/**
+ * Values in the order of their first use, each with its position, for formats that write a value
+ * once and refer to it after that. Confined to one thread.
+ *
+ * @param <T> type of the values, with equality
+ */
+public final class Repeated<T> {
 
   private static final int FEW = 8;
 
   private final List<T> values = new ArrayList<>();
   private final Map<T, Integer> positions = new HashMap<>();
 
-  int size() {
+  /** An empty table. */
+  public Repeated() {}
+
+  /** How many values there are. */
+  public int size() {
     return values.size();
   }
 
   /** The position of an equal value, or -1. */
-  int positionOf(T value) {
+  public int positionOf(T value) {
     // Most entries repeat a handful of values by reference; hashing deep ones would cost more.
     int few = Math.min(values.size(), FEW);
     for (int i = 0; i < few; i++) {
@@ -31,12 +40,14 @@ final class Repeated<T> {
     return position == null ? -1 : position;
   }
 
-  void add(T value) {
+  /** Adds a value that is not there. */
+  public void add(T value) {
     positions.put(value, values.size());
     values.add(value);
   }
 
-  void truncate(int size) {
+  /** Forgets the values from a position on. */
+  public void truncate(int size) {
     while (values.size() > size) {
       positions.remove(values.removeLast());
     }

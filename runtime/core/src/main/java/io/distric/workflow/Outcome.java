@@ -59,6 +59,8 @@ public sealed interface Outcome {
     /** The state is as full as its limits allow. */
     OVERLOADED,
     /** The definition cannot be used. */
-    BAD_DEFINITION
+    BAD_DEFINITION,
+    /** A fault of the engine itself: the command was not carried out, and no replica did. */
+    INTERNAL
   }
 }

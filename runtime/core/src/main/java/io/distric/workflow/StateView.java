@@ -4,6 +4,8 @@ import io.distric.protocol.InstanceRecord;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Predicate;
 
 /**
@@ -19,4 +21,10 @@ public interface StateView {
 
   /** Open instances that pass, newest first, at most {@code limit}. */
   List<InstanceRecord> newest(Predicate<InstanceRecord> filter, int limit);
+
+  /** Index of the entry after which the state stood so; 0: before the first. */
+  long index();
+
+  /** The open instance with an id. */
+  Optional<InstanceRecord> find(UUID instance);
 }

@@ -1,0 +1,214 @@
+package io.distric.workflow;
+
+import io.distric.protocol.Command;
+import io.distric.protocol.Entry;
+import io.distric.protocol.Event;
+import io.distric.protocol.Status;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Carries out one entry: its commands one by one, then ready tasks take the reserved places. */
+final class EntryTurn {
+
+  private static final Event.Failure INTERNAL =
+      new Event.Failure("internal", "the engine could not go on with this instance");
+
+  private final EngineState state;
+  private final Entry entry;
+  private final int partition;
+  private final WorkflowLanguage language;
+  private final DecisionApplier applier;
+  private final AcceptMessageProcessor accept;
+  private final ReportProcessor reports;
+
+  EntryTurn(int partition, WorkflowLanguage language, EngineState state, long index, Entry entry) {
+    this.partition = partition;
+    this.language = language;
+    this.state = state;
+    this.entry = entry;
+    this.applier = new DecisionApplier(state);
+    this.accept = new AcceptMessageProcessor(state);
+    this.reports = new ReportProcessor(state);
+    state.index = index;
+    state.now = Math.max(state.now, entry.stamp());
+    if (!state.dedup.salted()) {
+      state.dedup.salt(entry.seed());
+    }
+  }
+
+  Applied run() {
+    entry.definitions().forEach(definition -> state.definitions.learn(definition, state.index));
+    List<Command> commands = entry.commands();
+    for (int i = 0; i < commands.size(); i++) {
+      applier.outcome(carryOut(commands.get(i), i));
+    }
+    int[] placesUsed = place();
+    state.dedup.trim(state.now, state.limits.dedupWindowMillis(), state.limits.dedupBytesMax());
+    state.definitions.trim(state.limits.definitionsIdleMax());
+    Applied applied = applier.result(state.index, placesUsed);
+    state.entries++;
+    state.hash = AppliedHash.of(state.hash, applied);
+    return applied;
+  }
+
+  private Outcome carryOut(Command command, int position) {
+    return switch (command) {
+      case Command.AcceptMessage message ->
+          decide(d -> accept.decide(d, message, position, applier.events()));
+      case Command.CompleteTask report -> decide(d -> reports.decide(d, report));
+      case Command.FailTask report -> decide(d -> reports.decide(d, report));
+      case Command.ReleaseTask report -> decide(d -> reports.decide(d, report));
+      case Command.CancelInstance cancel -> decide(d -> cancel(d, cancel));
+      case Command.LoseWorkers lose -> loseWorkers(lose.sessions());
+      case Command.Advance() -> advance();
+      case Command.Configure configure -> {
+        state.limits = configure.limits();
+        yield Outcome.Done.DONE;
+      }
+      case Command.RaiseLevel(int level) -> raise(level);
+    };
+  }
+
+  private Outcome decide(Consumer<Decision> processor) {
+    Decision decision = decision();
+    if (!tryTo(() -> processor.accept(decision))) {
+      return new Outcome.Rejection(
+          Outcome.Reason.INTERNAL, "the engine could not decide; nothing was done");
+    }
+    applier.apply(decision);
+    return decision.outcome;
+  }
+
+  private void cancel(Decision decision, Command.CancelInstance cancel) {
+    InstanceState instance =
+        state.instances.get(
+            cancel.instance().getMostSignificantBits(),
+            cancel.instance().getLeastSignificantBits());
+    if (instance == null) {
+      decision.rejected(
+          Outcome.Reason.NOT_FOUND,
+          "expected to cancel instance '" + cancel.instance() + "', but no such one is open");
+      return;
+    }
+    Flow.abort(
+        decision.draft(instance),
+        Status.CANCELLED,
+        new Event.Failure("cancelled", cancel.reason()));
+  }
+
+  /** In the order of creation, so that replicas agree whatever the order of their tables. */
+  private Outcome loseWorkers(List<String> sessions) {
+    List<InstanceState> concerned = new ArrayList<>();
+    for (InstanceState instance : state.instances.copy()) {
+      if (instance != null && runsAt(instance, sessions)) {
+        concerned.add(instance);
+      }
+    }
+    concerned.sort(Comparator.comparingLong(instance -> instance.header.sequence));
+    for (InstanceState instance : concerned) {
+      decideOrAbort(
+          instance,
+          (decision) -> {
+            InstanceDraft draft = decision.draft(instance);
+            for (int i = 0; i < draft.tasks.length && draft.finished == null; i++) {
+              if (runsAt(draft.tasks[i], sessions)) {
+                Attempts.lost(draft, i);
+              }
+            }
+          });
+    }
+    return Outcome.Done.DONE;
+  }
+
+  private Outcome advance() {
+    for (int fired = 0; fired < state.limits.timersPerAdvance(); fired++) {
+      InstanceState instance = state.timers.first();
+      if (instance == null || instance.header.timerKey > state.now) {
+        break;
+      }
+      decideOrAbort(instance, decision -> Attempts.timersFire(decision.draft(instance)));
+    }
+    return Outcome.Done.DONE;
+  }
+
+  private Outcome raise(int level) {
+    if (level > EngineState.LEVEL_MAX) {
+      return new Outcome.Rejection(
+          Outcome.Reason.INTERNAL,
+          "expected an engine level of at most " + EngineState.LEVEL_MAX + ", found " + level);
+    }
+    state.level = Math.max(state.level, level);
+    return Outcome.Done.DONE;
+  }
+
+  private int[] place() {
+    TicketBook tickets = new TicketBook(entry.tickets());
+    while (tickets.left() > 0 && state.ready.size() > 0) {
+      ReadyQueue.Waiting next = state.ready.poll(tickets::accepts);
+      if (next == null) {
+        break;
+      }
+      InstanceState instance = state.instances.get(next.high(), next.low());
+      if (instance == null) {
+        throw new IllegalStateException("a task waits whose instance is gone");
+      }
+      start(instance, next.ordinal(), tickets);
+    }
+    return tickets.used();
+  }
+
+  private void start(InstanceState instance, int ordinal, TicketBook tickets) {
+    if (instance.header.plan.node(ordinal).work() instanceof PlanNode.RunTask work) {
+      WorkerRef worker = tickets.take(work.type(), state.sessions);
+      decideOrAbort(instance, d -> StartTaskProcessor.decide(d, instance, ordinal, worker));
+    }
+  }
+
+  /** What has to go on, in an instance that cannot, is the end of the instance. */
+  private void decideOrAbort(InstanceState instance, Consumer<Decision> processor) {
+    Decision decision = decision();
+    if (!tryTo(() -> processor.accept(decision))) {
+      Decision abort = decision();
+      Flow.abort(abort.draft(instance), Status.FAILED, INTERNAL);
+      applier.apply(abort);
+      return;
+    }
+    applier.apply(decision);
+  }
+
+  private static boolean tryTo(Runnable decide) {
+    try {
+      decide.run();
+      return true;
+    } catch (RuntimeException | StackOverflowError _) {
+      return false;
+    }
+  }
+
+  private Decision decision() {
+    Turn turn =
+        new Turn(
+            partition, state.index, state.now, entry.seed(), state.level, state.limits, language);
+    return new Decision(turn, state.nextPlace);
+  }
+
+  private static boolean runsAt(InstanceState instance, List<String> sessions) {
+    for (TaskState task : instance.tasks) {
+      if (runsAt(task, sessions)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean runsAt(@Nullable TaskState task, List<String> sessions) {
+    if (task == null || task.stage() != TaskState.Stage.RUNNING) {
+      return false;
+    }
+    WorkerRef worker = task.worker();
+    return worker != null && sessions.contains(worker.session());
+  }
+}
