@@ -14,6 +14,9 @@ final class ValueCodec {
 
   private static final int DEPTH_MAX = 256;
 
+  /** Far beyond what the language allows; below it no arithmetic on scales overflows. */
+  private static final int SCALE_MAX = 1 << 20;
+
   private static final int MISSING = 0;
   private static final int NULL = 1;
   private static final int FALSE = 2;
@@ -89,12 +92,15 @@ final class ValueCodec {
   }
 
   private static Value readNumber(WireReader in) {
-    int scale = (int) in.signed();
+    long scale = in.signed();
+    if (Math.abs(scale) > SCALE_MAX) {
+      throw in.damaged("expected a number, but its scale is " + scale);
+    }
     byte[] unscaled = in.bytes();
     if (unscaled.length == 0) {
       throw in.damaged("expected a number, but it has no digits");
     }
-    return new Value.Num(new BigDecimal(new BigInteger(unscaled), scale));
+    return new Value.Num(new BigDecimal(new BigInteger(unscaled), (int) scale));
   }
 
   private static Value readTime(WireReader in) {

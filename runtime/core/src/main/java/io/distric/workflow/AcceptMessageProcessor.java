@@ -125,7 +125,6 @@ final class AcceptMessageProcessor {
   private InstanceHeader header(
       Turn turn, AcceptMessage message, int ordinal, UUID id, WorkflowPlan plan) {
     Run run = message.runs().get(ordinal);
-    Fallbacks fallbacks = plan.fallbacks;
     long deadline = TaskPolicy.deadlineMillis(run.options(), plan.defaults);
     return new InstanceHeader(
         id,
@@ -133,10 +132,11 @@ final class AcceptMessageProcessor {
         plan,
         message.messageId(),
         run.ruleId(),
-        fallbacks == null ? run.input() : fallbacks.complete(run.input()),
+        plan.fallbacks.complete(run.input()),
         message.payload(),
         run.options(),
         idempotencyKey(turn, message, run.options()),
+        message.receivedAt(),
         turn.now(),
         deadline == Long.MAX_VALUE ? deadline : turn.now() + deadline);
   }
@@ -154,7 +154,8 @@ final class AcceptMessageProcessor {
     }
     Value value =
         turn.language()
-            .compile(key)
+            .compile(List.of(key))
+            .getFirst()
             .evaluate(name -> fields.getOrDefault(name, Value.Missing.MISSING));
     return Words.text(value);
   }

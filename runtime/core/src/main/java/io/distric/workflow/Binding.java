@@ -1,10 +1,8 @@
 package io.distric.workflow;
 
-import io.distric.dsl.ast.Expr;
 import io.distric.dsl.compile.CompiledExpression;
 import io.distric.dsl.value.Scope;
 import io.distric.dsl.value.Value;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 
@@ -46,18 +44,5 @@ sealed interface Binding {
       }
       return language.print(new Value.Fields(fields));
     }
-  }
-
-  static Binding of(List<Expr.Entry> entries, WorkflowLanguage language) {
-    List<String> keys = new ArrayList<>();
-    List<CompiledExpression> values = new ArrayList<>();
-    for (Expr.Entry entry : entries) {
-      keys.add(entry.key());
-      values.add(language.compile(entry.value()));
-    }
-    Binding computed = new Computed(List.copyOf(keys), List.copyOf(values), language);
-    return new ExprNames().addEntries(entries).constant()
-        ? new Constant(computed.bind(name -> Value.Missing.MISSING))
-        : computed;
   }
 }

@@ -26,6 +26,9 @@ final class InstanceHeader {
   /** What the rule's action named the effect, or null. */
   final @Nullable String idempotencyKey;
 
+  /** The stamp of its message: what {@code now()} is in its expressions. */
+  final long receivedAt;
+
   final long createdAt;
 
   /** When the instance as a whole times out, or {@link Long#MAX_VALUE}. */
@@ -46,6 +49,7 @@ final class InstanceHeader {
       byte @Nullable [] message,
       Options options,
       @Nullable String idempotencyKey,
+      long receivedAt,
       long createdAt,
       long deadline) {
     this.high = id.getMostSignificantBits();
@@ -58,6 +62,7 @@ final class InstanceHeader {
     this.message = plan.readsMessage ? message : null;
     this.options = plan.resolved(options);
     this.idempotencyKey = idempotencyKey;
+    this.receivedAt = receivedAt;
     this.createdAt = createdAt;
     this.deadline = deadline;
   }

@@ -67,6 +67,7 @@ final class InstanceReader {
         options(),
         in.textOrNull(),
         in.signed(),
+        in.signed(),
         in.signed());
   }
 

@@ -3,6 +3,7 @@ package io.distric.workflow;
 import io.distric.dsl.value.Scope;
 import io.distric.dsl.value.Value;
 import io.distric.protocol.Event;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +40,11 @@ final class InstanceScope implements Scope {
       case ERROR -> error();
       case String step -> step(step);
     };
+  }
+
+  @Override
+  public Value now() {
+    return new Value.Time(Instant.ofEpochMilli(draft.header.receivedAt));
   }
 
   private Value keep(String name, Value value) {

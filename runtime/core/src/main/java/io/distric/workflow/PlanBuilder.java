@@ -1,17 +1,19 @@
 package io.distric.workflow;
 
 import io.distric.dsl.ast.Expr;
-import io.distric.dsl.ast.Options;
+import io.distric.dsl.ast.Schema;
 import io.distric.dsl.ast.Step;
 import io.distric.dsl.ast.Workflow;
 import io.distric.dsl.compile.CompiledExpression;
 import io.distric.dsl.source.Span;
 import io.distric.protocol.Entry;
+import io.distric.workflow.PlanDraft.Task;
 import io.distric.workflow.PlanNode.Guard;
 import io.distric.workflow.PlanNode.Part;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,32 +23,13 @@ import org.jspecify.annotations.Nullable;
 final class PlanBuilder {
 
   private final WorkflowLanguage language;
-  private final List<Draft> drafts = new ArrayList<>();
+  private final Expressions expressions;
+  private final List<PlanDraft> drafts = new ArrayList<>();
   private final ExprNames everyName = new ExprNames();
 
   private PlanBuilder(WorkflowLanguage language) {
     this.language = language;
-  }
-
-  /** A node whose edges are not yet resolved. */
-  static final class Draft {
-    final int ordinal;
-    final String id;
-    final Part part;
-    final List<String> after;
-    final @Nullable Guard guard;
-    final ExprNames names = new ExprNames();
-    @Nullable CompiledExpression condition;
-    PlanNode.@Nullable Work work;
-    Step.@Nullable Undo undo;
-
-    Draft(int ordinal, String id, Part part, List<String> after, @Nullable Guard guard) {
-      this.ordinal = ordinal;
-      this.id = id;
-      this.part = part;
-      this.after = after;
-      this.guard = guard;
-    }
+    this.expressions = new Expressions(language);
   }
 
   /**
@@ -55,7 +38,16 @@ final class PlanBuilder {
    * @throws BadDefinitionException where it cannot be run
    */
   static WorkflowPlan build(Entry.Definition definition, WorkflowLanguage language) {
-    return build(language.read(definition), definition.version(), language);
+    Workflow workflow = language.read(definition);
+    if (!workflow.id().equals(definition.workflow())) {
+      throw new BadDefinitionException(
+          "expected the definition of workflow '"
+              + definition.workflow()
+              + "', but found that of '"
+              + workflow.id()
+              + "'");
+    }
+    return build(workflow, definition.version(), language);
   }
 
   static WorkflowPlan build(Workflow workflow, long version, WorkflowLanguage language) {
@@ -69,14 +61,16 @@ final class PlanBuilder {
         .onFailure()
         .ifPresent(onFailure -> onFailure.steps().forEach(s -> add(s, Part.ON_FAILURE, null)));
     everyName.addEntries(workflow.output());
-    PlanNode[] nodes = new PlanEdges(workflow.id(), drafts).resolve();
+    Supplier<Binding> output = expressions.addParams(workflow.output());
+    Supplier<Fallbacks> fallbacks = fallbacks(workflow.inputs());
+    expressions.compile();
     return new WorkflowPlan(
         workflow,
         version,
-        nodes,
+        new PlanEdges(workflow.id(), drafts).resolve(),
         everyName.names().contains(InstanceScope.MESSAGE),
-        workflow.output().isEmpty() ? null : Binding.of(workflow.output(), language),
-        Fallbacks.of(workflow.inputs(), language));
+        workflow.output().isEmpty() ? null : output.get(),
+        fallbacks.get());
   }
 
   private void add(Step step, Part part, @Nullable Guard guard) {
@@ -91,20 +85,25 @@ final class PlanBuilder {
   }
 
   private void addTask(Step.Task task, Part part, @Nullable Guard guard) {
-    Draft draft = draft(task.id(), part, task.after(), guard);
-    task.condition().ifPresent(condition -> draft.condition = compile(draft, condition));
-    draft.work = runTask(draft, task.type(), task.params(), task.options());
-    draft.undo = part == Part.MAIN ? task.undo().orElse(null) : null;
+    PlanDraft draft = draft(task.id(), part, task.after(), guard);
+    draft.condition = compile(draft, task.condition());
+    draft.work =
+        new Task(
+            task.type(),
+            bind(draft, task.params()),
+            task.options(),
+            compile(draft, task.options().idempotencyKey()),
+            part == Part.MAIN ? task.undo().orElse(null) : null);
   }
 
   private void addSwitch(Step.Switch choice, Part part, @Nullable Guard guard) {
-    Draft draft = draft(choice.id(), part, choice.after(), guard);
-    List<List<CompiledExpression>> branches = new ArrayList<>();
+    PlanDraft draft = draft(choice.id(), part, choice.after(), guard);
+    List<List<Supplier<CompiledExpression>>> branches = new ArrayList<>();
     for (Step.Case branch : choice.cases()) {
       branches.add(
           branch.is().stream().map(value -> compile(draft, equal(choice.on(), value))).toList());
     }
-    draft.work = new PlanNode.Choose(compile(draft, choice.on()), List.copyOf(branches));
+    draft.work = new PlanDraft.Choice(compile(draft, choice.on()), branches);
     for (int i = 0; i < choice.cases().size(); i++) {
       Guard inside = new Guard(draft.ordinal, i);
       choice.cases().get(i).steps().forEach(step -> add(step, part, inside));
@@ -114,41 +113,62 @@ final class PlanBuilder {
   }
 
   private void addUndos() {
-    for (Draft done : List.copyOf(drafts)) {
-      Step.Undo undo = done.undo;
-      if (undo != null && done.work instanceof PlanNode.RunTask work) {
-        Draft draft = draft(undo.id(), Part.UNDO, List.of(), null);
-        draft.work = runTask(draft, undo.type(), undo.params(), undo.options());
-        done.work =
-            new PlanNode.RunTask(
-                work.type(), work.input(), work.options(), work.idempotencyKey(), draft.ordinal);
+    for (PlanDraft done : List.copyOf(drafts)) {
+      if (done.work instanceof Task task && task.undo() != null) {
+        Step.Undo undo = task.undo();
+        PlanDraft draft = draft(undo.id(), Part.UNDO, List.of(), null);
+        draft.work =
+            new Task(
+                undo.type(),
+                bind(draft, undo.params()),
+                undo.options(),
+                compile(draft, undo.options().idempotencyKey()),
+                null);
+        done.undo = draft.ordinal;
       }
     }
   }
 
-  private PlanNode.RunTask runTask(
-      Draft draft, String type, List<Expr.Entry> params, Options options) {
-    draft.names.addEntries(params);
-    everyName.addEntries(params);
-    Optional<CompiledExpression> key =
-        options.idempotencyKey().map(expression -> compile(draft, expression));
-    return new PlanNode.RunTask(type, Binding.of(params, language), options, key.orElse(null), -1);
+  private Supplier<Fallbacks> fallbacks(List<Schema.Field> inputs) {
+    List<String> names = new ArrayList<>();
+    List<Supplier<CompiledExpression>> values = new ArrayList<>();
+    for (Schema.Field field : inputs) {
+      field
+          .fallback()
+          .ifPresent(
+              fallback -> {
+                names.add(field.name());
+                values.add(expressions.add(fallback));
+              });
+    }
+    return () -> new Fallbacks(names, values.stream().map(Supplier::get).toList(), language);
   }
 
-  private Draft draft(String id, Part part, List<String> after, @Nullable Guard guard) {
+  private PlanDraft draft(String id, Part part, List<String> after, @Nullable Guard guard) {
     if (drafts.size() >= WorkflowPlan.NODES_MAX) {
       throw new BadDefinitionException(
           "expected at most " + WorkflowPlan.NODES_MAX + " steps, but '" + id + "' is one more");
     }
-    Draft draft = new Draft(drafts.size(), id, part, after, guard);
+    PlanDraft draft = new PlanDraft(drafts.size(), id, part, after, guard);
     drafts.add(draft);
     return draft;
   }
 
-  private CompiledExpression compile(Draft draft, Expr expression) {
+  private Supplier<Binding> bind(PlanDraft draft, List<Expr.Entry> params) {
+    draft.names.addEntries(params);
+    everyName.addEntries(params);
+    return expressions.addParams(params);
+  }
+
+  private Supplier<CompiledExpression> compile(PlanDraft draft, Expr expression) {
     draft.names.add(expression);
     everyName.add(expression);
-    return language.compile(expression);
+    return expressions.add(expression);
+  }
+
+  private @Nullable Supplier<CompiledExpression> compile(
+      PlanDraft draft, Optional<Expr> expression) {
+    return expression.isPresent() ? compile(draft, expression.get()) : null;
   }
 
   private static Expr equal(Expr left, Expr right) {

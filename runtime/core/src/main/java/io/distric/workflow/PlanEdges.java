@@ -1,11 +1,9 @@
 package io.distric.workflow;
 
-import io.distric.workflow.PlanBuilder.Draft;
 import io.distric.workflow.PlanNode.Guard;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -18,10 +16,10 @@ import org.jspecify.annotations.Nullable;
 final class PlanEdges {
 
   private final String workflow;
-  private final List<Draft> drafts;
-  private final TreeMap<String, Draft> byId = new TreeMap<>();
+  private final List<PlanDraft> drafts;
+  private final TreeMap<String, PlanDraft> byId = new TreeMap<>();
 
-  PlanEdges(String workflow, List<Draft> drafts) {
+  PlanEdges(String workflow, List<PlanDraft> drafts) {
     this.workflow = workflow;
     this.drafts = drafts;
   }
@@ -30,31 +28,23 @@ final class PlanEdges {
     drafts.forEach(this::index);
     List<SortedSet<Integer>> before = new ArrayList<>();
     List<List<Integer>> after = new ArrayList<>();
-    for (Draft draft : drafts) {
+    for (PlanDraft draft : drafts) {
       before.add(predecessors(draft));
       after.add(new ArrayList<>());
     }
-    for (Draft draft : drafts) {
+    for (PlanDraft draft : drafts) {
       before.get(draft.ordinal).forEach(first -> after.get(first).add(draft.ordinal));
     }
     requireNoCycle(before, after);
     PlanNode[] nodes = new PlanNode[drafts.size()];
-    for (Draft draft : drafts) {
+    for (PlanDraft draft : drafts) {
       nodes[draft.ordinal] =
-          new PlanNode(
-              draft.ordinal,
-              draft.id,
-              draft.part,
-              ints(before.get(draft.ordinal)),
-              ints(after.get(draft.ordinal)),
-              draft.guard,
-              draft.condition,
-              Objects.requireNonNull(draft.work));
+          draft.toNode(ints(before.get(draft.ordinal)), ints(after.get(draft.ordinal)));
     }
     return nodes;
   }
 
-  private void index(Draft draft) {
+  private void index(PlanDraft draft) {
     if (byId.putIfAbsent(draft.id, draft) != null) {
       throw new BadDefinitionException(
           "expected every step of workflow '"
@@ -65,7 +55,7 @@ final class PlanEdges {
     }
   }
 
-  private SortedSet<Integer> predecessors(Draft draft) {
+  private SortedSet<Integer> predecessors(PlanDraft draft) {
     SortedSet<Integer> before = new TreeSet<>();
     if (draft.part == PlanNode.Part.UNDO) {
       return before;
@@ -77,7 +67,7 @@ final class PlanEdges {
       addEnds(named(draft, id), draft, before);
     }
     for (String name : draft.names.names()) {
-      Draft read = byId.get(name);
+      PlanDraft read = byId.get(name);
       if (read != null && read != draft && read.part == draft.part) {
         addEnds(read, draft, before);
       }
@@ -85,8 +75,8 @@ final class PlanEdges {
     return before;
   }
 
-  private Draft named(Draft draft, String id) {
-    Draft named = byId.get(id);
+  private PlanDraft named(PlanDraft draft, String id) {
+    PlanDraft named = byId.get(id);
     if (named == null || named.part != draft.part) {
       throw new BadDefinitionException(
           "expected step '"
@@ -101,19 +91,19 @@ final class PlanEdges {
   }
 
   /** A switch has ended when all that stands in it has; for its own steps when it has chosen. */
-  private void addEnds(Draft step, Draft waiting, SortedSet<Integer> before) {
+  private void addEnds(PlanDraft step, PlanDraft waiting, SortedSet<Integer> before) {
     before.add(step.ordinal);
-    if (!(step.work instanceof PlanNode.Choose) || within(waiting, step)) {
+    if (!(step.work instanceof PlanDraft.Choice) || within(waiting, step)) {
       return;
     }
-    for (Draft other : drafts) {
+    for (PlanDraft other : drafts) {
       if (within(other, step)) {
         before.add(other.ordinal);
       }
     }
   }
 
-  private boolean within(Draft inner, Draft choice) {
+  private boolean within(PlanDraft inner, PlanDraft choice) {
     @Nullable Guard guard = inner.guard;
     while (guard != null) {
       if (guard.choice() == choice.ordinal) {

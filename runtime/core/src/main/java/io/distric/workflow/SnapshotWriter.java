@@ -89,6 +89,7 @@ final class SnapshotWriter {
     block.bytesOrNull(header.message);
     options(header.options.options());
     block.textOrNull(header.idempotencyKey);
+    block.signed(header.receivedAt);
     block.signed(header.createdAt);
     block.signed(header.deadline);
     block.u8(state.phase.ordinal());

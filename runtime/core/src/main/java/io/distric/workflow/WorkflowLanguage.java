@@ -5,6 +5,7 @@ import io.distric.dsl.ast.Workflow;
 import io.distric.dsl.compile.CompiledExpression;
 import io.distric.dsl.value.Value;
 import io.distric.protocol.Entry;
+import java.util.List;
 
 /**
  * What the engine needs of the rule language. Pure: the same input gives the same result on every
@@ -19,8 +20,11 @@ public interface WorkflowLanguage {
    */
   Workflow read(Entry.Definition definition);
 
-  /** Compiles an expression; what it names that is not in scope is missing. */
-  CompiledExpression compile(Expr expression);
+  /**
+   * Compiles the expressions of one definition, in order; what they name that is not in scope is
+   * missing.
+   */
+  List<CompiledExpression> compile(List<Expr> expressions);
 
   /** Reads JSON; bytes that are none are {@link Value.Missing}. */
   Value parse(byte[] json);

@@ -27,8 +27,7 @@ final class WorkflowPlan {
 
   final @Nullable Binding output;
 
-  /** Values of inputs that are missing, or null where the workflow declares none. */
-  final @Nullable Fallbacks fallbacks;
+  final Fallbacks fallbacks;
 
   /** How many nodes the main part has. */
   final int mainNodes;
@@ -44,7 +43,7 @@ final class WorkflowPlan {
       PlanNode[] nodes,
       boolean readsMessage,
       @Nullable Binding output,
-      @Nullable Fallbacks fallbacks) {
+      Fallbacks fallbacks) {
     this.workflow = source.id();
     this.version = version;
     this.nodes = nodes;

@@ -167,8 +167,7 @@ final class EntryCodecTest {
     bytes[0] = 99;
 
     // when
-    DamagedBytesException refused =
-        assertThrows(DamagedBytesException.class, () -> decode(bytes));
+    DamagedBytesException refused = assertThrows(DamagedBytesException.class, () -> decode(bytes));
 
     // then
     assertTrue(String.valueOf(refused.getMessage()).contains("format 1, but found 99"));
