@@ -44,16 +44,19 @@ public record NodeConfig(
    * @param zone zone or data centre
    * @param data folder of all that the node keeps
    * @param clusterId name of the cluster; empty: made up at the first start
+   * @param eventLoops threads that move messages; 0: half of the processors, at least one. More
+   *     than that take the processors from the log and from whoever shares the machine
    */
   public record Identity(
       @Default("") String id,
       @Default("") String zone,
       @Default("data") String data,
-      @Default("") String clusterId) {
+      @Default("") String clusterId,
+      @Default("0") int eventLoops) {
 
     /** Checks the values. */
     public Identity {
-      new Constraints().filled("data", data).verify();
+      new Constraints().filled("data", data).notNegative("eventLoops", eventLoops).verify();
     }
   }
 }

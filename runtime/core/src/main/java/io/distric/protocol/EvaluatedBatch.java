@@ -10,10 +10,14 @@ import java.util.List;
  * @param catalogVersion evaluated on
  * @param correlations of the messages
  * @param messages one for each
+ * @param receivedAt stamp of all of them
+ * @param inbound the same messages as they came in, to be evaluated again on a newer catalog
  */
 public record EvaluatedBatch(
     String replyTo,
     int partition,
     long catalogVersion,
     long[] correlations,
-    List<Command.AcceptMessage> messages) {}
+    List<Command.AcceptMessage> messages,
+    long receivedAt,
+    List<InboundMessage> inbound) {}
