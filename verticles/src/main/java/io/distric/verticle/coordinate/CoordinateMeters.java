@@ -1,0 +1,69 @@
+package io.distric.verticle.coordinate;
+
+import io.distric.telemetry.Metrics;
+import io.distric.protocol.InstanceRecord;
+import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.ToDoubleFunction;
+
+/** What a partition counts. Confined to its context, but for the gauges. */
+final class CoordinateMeters {
+
+  private final MeterRegistry registry;
+  private final String partition;
+  private final Timer commit;
+  private final DistributionSummary commands;
+  private final DistributionSummary bytes;
+
+  CoordinateMeters(MeterRegistry registry, int partition) {
+    this.registry = registry;
+    this.partition = Integer.toString(partition);
+    commit =
+        Timer.builder(Metrics.COMMIT_LATENCY)
+            .tag(Metrics.GROUP, "tasks-" + partition)
+            .publishPercentileHistogram()
+            .register(registry);
+    commands = registry.summary(Metrics.ENTRY_COMMANDS);
+    bytes = registry.summary(Metrics.ENTRY_BYTES);
+  }
+
+  void watch(PartitionLeader leader) {
+    gauge(Metrics.COORDINATE_QUEUE, leader, PartitionLeader::queued);
+    gauge(Metrics.ENTRIES_INFLIGHT, leader, PartitionLeader::inflight);
+    gauge(Metrics.INSTANCES_OPEN, leader, PartitionLeader::openInstances);
+    gauge(Metrics.TASKS_READY, leader, PartitionLeader::readyTasks);
+  }
+
+  void proposed(Proposal proposal) {
+    commands.record(proposal.commands());
+    bytes.record(proposal.bytes().length);
+  }
+
+  void applied(Proposal proposal) {
+    commit.record(System.nanoTime() - proposal.startNanos(), TimeUnit.NANOSECONDS);
+  }
+
+  void shed(String limit, int messages) {
+    registry.counter(Metrics.MESSAGES_SHED, Metrics.LIMIT, limit).increment(messages);
+  }
+
+  /** Counts instances that ended; the time of the last of them stands for all. */
+  void ended(List<InstanceRecord> finished) {
+    for (InstanceRecord instance : finished) {
+      registry
+          .counter(Metrics.INSTANCES_ENDED, Metrics.STATUS, instance.status().word())
+          .increment();
+      registry
+          .timer(Metrics.INSTANCE_DURATION)
+          .record(instance.completedAt() - instance.createdAt(), TimeUnit.MILLISECONDS);
+    }
+  }
+
+  private void gauge(String name, PartitionLeader leader, ToDoubleFunction<PartitionLeader> value) {
+    Gauge.builder(name, leader, value).tag(Metrics.PARTITION, partition).register(registry);
+  }
+}
