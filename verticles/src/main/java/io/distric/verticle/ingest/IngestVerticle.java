@@ -12,12 +12,14 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.VerticleBase;
+import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import java.time.InstantSource;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 
 /**
  * The HTTP door of one event loop. Messages take the short way; every other path goes to the REST
@@ -33,12 +35,13 @@ public final class IngestVerticle extends VerticleBase {
   private final int port;
   private final KeyGate gate;
   private final InstanceQueries queries;
-  private final Handler<HttpServerRequest> rest;
+  private final Function<Vertx, ? extends Handler<HttpServerRequest>> rests;
   private final MeterRegistry registry;
   private final PendingTable pending;
   private final Responses responses = new Responses();
   private HttpServer server;
   private MessageResource messages;
+  private Handler<HttpServerRequest> rest;
   private int connections;
 
   /**
@@ -49,7 +52,7 @@ public final class IngestVerticle extends VerticleBase {
    * @param port to listen on; the doors of a node share it
    * @param gate tells clients by their keys
    * @param queries looks up instances that ended before their message was sent again
-   * @param rest takes the requests for all other paths
+   * @param rests makes what takes the requests for all other paths on an event loop
    * @param registry of meters
    */
   @SuppressWarnings("NullAway.Init") // the server and the resource come with start()
@@ -59,14 +62,14 @@ public final class IngestVerticle extends VerticleBase {
       int port,
       KeyGate gate,
       InstanceQueries queries,
-      Handler<HttpServerRequest> rest,
+      Function<Vertx, ? extends Handler<HttpServerRequest>> rests,
       MeterRegistry registry) {
     this.config = config;
     this.instance = instance;
     this.port = port;
     this.gate = gate;
     this.queries = queries;
-    this.rest = rest;
+    this.rests = rests;
     this.registry = registry;
     this.pending = new PendingTable(config.ingest().inflightMax());
   }
@@ -79,6 +82,7 @@ public final class IngestVerticle extends VerticleBase {
     Door door = new Door(context, vertx.eventBus(), address, pending, InstantSource.system());
     ResultWaits waits =
         new ResultWaits(vertx, context, queries, responses, config.ingest().inflightMax());
+    rest = rests.apply(vertx);
     messages =
         new MessageResource(
             config.ingest(),
@@ -126,10 +130,6 @@ public final class IngestVerticle extends VerticleBase {
         && (uri.length() == MessageResource.PATH.length()
             || uri.charAt(MessageResource.PATH.length()) == '?')) {
       messages.handle(request);
-      return;
-    }
-    if (!uri.startsWith("/health/") && gate.client(request) == null) {
-      responses.problem(request, unauthorized());
       return;
     }
     rest.handle(request);

@@ -39,6 +39,11 @@ public final class KeyGate {
     return new KeyGate(key.getBytes(StandardCharsets.UTF_8), client);
   }
 
+  /** Whether a request may come in. */
+  public boolean admits(HttpServerRequest request) {
+    return client(request) != null;
+  }
+
   /** Name of the client that sent a request; null if it may not come in. */
   @Nullable String client(HttpServerRequest request) {
     if (key == null) {

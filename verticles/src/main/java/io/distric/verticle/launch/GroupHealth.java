@@ -1,0 +1,28 @@
+package io.distric.verticle.launch;
+
+import io.distric.replica.ReplicaGroup;
+import io.distric.telemetry.Health;
+
+/** Whether a replicated log works on this node. */
+final class GroupHealth {
+
+  private GroupHealth() {}
+
+  static void register(ReplicaGroup group, Health health) {
+    health.register("log-" + group.name(), () -> of(group.standing()));
+  }
+
+  private static Health.Result of(ReplicaGroup.Standing standing) {
+    if (!standing.running()) {
+      return Health.Result.down("the log does not run: " + standing.detail());
+    }
+    if (standing.leader().isEmpty()) {
+      return Health.Result.down("no leader is known");
+    }
+    boolean applied = standing.leads() || standing.applied() >= standing.commit();
+    return applied
+        ? Health.Result.ok()
+        : Health.Result.down(
+            "applied up to " + standing.applied() + " of " + standing.commit() + " entries");
+  }
+}

@@ -1,0 +1,349 @@
+package io.distric.verticle.launch;
+
+import io.distric.catalog.CatalogFolder;
+import io.distric.catalog.CatalogMachine;
+import io.distric.catalog.CatalogService;
+import io.distric.config.NodeConfig;
+import io.distric.protocol.Addresses;
+import io.distric.protocol.LiveEvent;
+import io.distric.replica.GroupSpec;
+import io.distric.replica.Replicas;
+import io.distric.replica.Site;
+import io.distric.task.TaskRegistry;
+import io.distric.telemetry.Health;
+import io.distric.verticle.admin.AdminParts;
+import io.distric.verticle.admin.AdminRoutes;
+import io.distric.verticle.coordinate.CoordinateVerticle;
+import io.distric.verticle.evaluate.EvaluateVerticle;
+import io.distric.verticle.execute.ExecuteVerticle;
+import io.distric.verticle.ingest.IngestVerticle;
+import io.distric.verticle.ingest.KeyGate;
+import io.distric.workflow.RuleLanguage;
+import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.vertx.core.Deployable;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.eventbus.DeliveryOptions;
+import io.vertx.core.file.FileSystemOptions;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A node that runs in this JVM. Thread-safe. */
+public final class Node {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Node.class);
+  private static final DeliveryOptions LOCAL = new DeliveryOptions().setLocalOnly(true);
+  private static final long READY_POLL_MILLIS = 5;
+
+  private final NodeConfig config;
+  private final Health health = new Health();
+  private final PrometheusMeterRegistry registry =
+      new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+  private final AtomicBoolean stopping = new AtomicBoolean();
+  private final CompletableFuture<Void> stopped = new CompletableFuture<>();
+  // What was opened, to be closed in the opposite order.
+  private final Deque<Opened> opened = new ArrayDeque<>();
+  private DataFolder folder;
+  private DataFolder.Identity identity;
+  private Vertx vertx;
+  private Optional<String> key = Optional.empty();
+  private int httpPort;
+
+  /** Something to be closed, and how it is called in the log. */
+  private record Opened(String name, AutoCloseable closing) {}
+
+  @SuppressWarnings("NullAway.Init") // set by run(), before anybody sees the node
+  private Node(NodeConfig config) {
+    this.config = config;
+  }
+
+  /**
+   * Starts a node. On return it is ready, and says so in {@code node.json}.
+   *
+   * @param config of the node
+   * @throws IOException if it cannot start; its message is for the operator
+   */
+  public static Node start(NodeConfig config) throws IOException, InterruptedException {
+    Node node = new Node(config);
+    try {
+      node.run();
+      return node;
+    } catch (IOException | InterruptedException | RuntimeException | Error failed) {
+      node.stop();
+      throw failed;
+    }
+  }
+
+  /** Id of the node. */
+  public String nodeId() {
+    return identity.nodeId();
+  }
+
+  /** The port that HTTP clients reach. */
+  public int httpPort() {
+    return httpPort;
+  }
+
+  /** Where HTTP clients reach it, without a slash at the end. */
+  public String url() {
+    return "http://" + config.http().host() + ":" + httpPort;
+  }
+
+  /** The key that clients have to send; empty if they need none. */
+  public Optional<String> key() {
+    return key;
+  }
+
+  /** The folder of all that it keeps. */
+  public Path data() {
+    return folder.dir();
+  }
+
+  /**
+   * Takes no more, ends what is under way as far as the drain time allows, and closes everything.
+   * Returns when that is done; may be called more than once.
+   */
+  public void stop() {
+    if (!stopping.compareAndSet(false, true)) {
+      stopped.join();
+      return;
+    }
+    health.register("node", () -> Health.Result.down("the node stops"));
+    while (!opened.isEmpty()) {
+      Opened next = opened.pop();
+      try {
+        next.closing.close();
+      } catch (Exception e) {
+        LOG.warn("{} did not close: {}", next.name, e.toString());
+      }
+    }
+    stopped.complete(null);
+  }
+
+  /** Waits until the node has stopped. */
+  public void awaitStop() {
+    stopped.join();
+  }
+
+  private void run() throws IOException, InterruptedException {
+    long startedAt = System.currentTimeMillis();
+    CompletableFuture<Vertx> starting =
+        CompletableFuture.supplyAsync(
+            this::newVertx, task -> Thread.ofPlatform().name("vertx-start").start(task));
+    folder = DataFolder.open(config.node().data());
+    open("data folder", folder);
+    identity = folder.identity(config.node());
+    KeyGate gate = gate();
+    TaskRegistry tasks = TaskRegistry.load(config.execute());
+    tasks.problems().forEach(LOG::warn);
+
+    Partitions partitions = Partitions.open(folder, config, new RuleLanguage(), health, registry);
+    open("journals", partitions);
+    CatalogMachine catalogMachine = new CatalogMachine();
+    Replicas replicas = openReplicas(catalogMachine, partitions);
+    open("replicated logs", replicas);
+    vertx = starting.join();
+    open("event loops", () -> await(vertx.close()));
+    CatalogService catalog =
+        new CatalogService(
+            catalogMachine,
+            replicas.group("catalog"),
+            tasks::find,
+            config.catalog(),
+            InstantSource.system(),
+            this::tell,
+            registry);
+    open("catalog", catalog);
+    catalog.register(health);
+    DiskWatch disk = new DiskWatch(folder.dir(), config.replica().freeSpaceMin());
+    disk.start(vertx, health);
+    replicas.groups().forEach(group -> GroupHealth.register(group, health));
+
+    deployInner(partitions, replicas, catalog, disk, tasks);
+    NodeStatus status = new NodeStatus(config, identity, catalog, replicas, Version.text());
+    AdminRoutes admin =
+        new AdminRoutes(
+            new AdminParts(
+                config,
+                gate::admits,
+                partitions.queries(),
+                partitions.journals(),
+                status,
+                health,
+                registry,
+                router -> {}));
+    deployDoors(gate, partitions, admin);
+    status.httpPort(httpPort);
+    watchCatalog(catalog);
+    awaitReady();
+    announce(startedAt, replicas);
+  }
+
+  private void deployInner(
+      Partitions partitions,
+      Replicas replicas,
+      CatalogService catalog,
+      DiskWatch disk,
+      TaskRegistry tasks)
+      throws IOException, InterruptedException {
+    for (int i = 0; i < config.evaluate().instances(); i++) {
+      deploy("evaluate", new EvaluateVerticle(config, catalog.reference(), registry));
+    }
+    for (int p = 0; p < partitions.size(); p++) {
+      deploy(
+          "coordinate",
+          new CoordinateVerticle(
+              config,
+              p,
+              partitions.machine(p),
+              replicas.group(Partitions.group(p)),
+              catalog.reference(),
+              disk,
+              registry));
+    }
+    String session =
+        io.distric.protocol.WorkerHello.session(identity.nodeId(), UUID.randomUUID().toString());
+    deploy("execute", new ExecuteVerticle(config, identity.nodeId(), session, tasks, registry));
+  }
+
+  private void deployDoors(KeyGate gate, Partitions partitions, AdminRoutes admin)
+      throws IOException, InterruptedException {
+    httpPort = config.http().port();
+    for (int i = 0; i < config.ingest().instances(); i++) {
+      IngestVerticle door =
+          new IngestVerticle(
+              config, i, httpPort, gate, partitions.queries(), admin::router, registry);
+      deploy("ingest", door);
+      httpPort = door.actualPort();
+    }
+  }
+
+  private void watchCatalog(CatalogService catalog) throws IOException, InterruptedException {
+    if (config.catalog().dir().isEmpty()) {
+      return;
+    }
+    CatalogFolder watched =
+        new CatalogFolder(Path.of(config.catalog().dir()), catalog, config.catalog());
+    open("catalog folder", watched);
+    watched.register(health);
+    CompletableFuture<Boolean> first = watched.start();
+    try {
+      first.get();
+    } catch (ExecutionException e) {
+      throw new IOException("the catalog folder could not be read: " + e.getCause(), e);
+    }
+  }
+
+  /** Ready is a node whose logs run and have been applied, and whose catalog is in force. */
+  private void awaitReady() throws InterruptedException {
+    while (!health.report().up()) {
+      TimeUnit.MILLISECONDS.sleep(READY_POLL_MILLIS);
+    }
+  }
+
+  private void announce(long startedAt, Replicas replicas) throws IOException {
+    NodeFile file =
+        new NodeFile(
+            identity.nodeId(),
+            Version.text(),
+            startedAt,
+            config.http().host() + ":" + httpPort,
+            replicas.address(),
+            folder.dir());
+    open("node.json", folder::withdraw);
+    folder.announce(file.json());
+    LOG.info(
+        "node {} is ready on {} after {} ms",
+        identity.nodeId(),
+        url(),
+        System.currentTimeMillis() - startedAt);
+  }
+
+  private Replicas openReplicas(CatalogMachine catalog, Partitions partitions) throws IOException {
+    List<GroupSpec> groups = new ArrayList<>();
+    groups.add(new GroupSpec("catalog", catalog));
+    for (int p = 0; p < partitions.size(); p++) {
+      groups.add(new GroupSpec(Partitions.group(p), partitions.machine(p)));
+    }
+    Site site = new Site(folder.raft(), identity.clusterId(), identity.nodeId(), List.of());
+    return Replicas.open(config.replica(), site, groups, config.coordinate().proposalTimeout());
+  }
+
+  private KeyGate gate() throws IOException {
+    if (config.http().insecure()) {
+      if (!InetAddress.getByName(config.http().host()).isLoopbackAddress()) {
+        throw new IOException(
+            "http.insecure lets everybody in, and http.host = "
+                + config.http().host()
+                + " is no loopback address; leave one of them out");
+      }
+      return KeyGate.open();
+    }
+    key = Optional.of(folder.key());
+    return KeyGate.of(key.get(), "dev");
+  }
+
+  private void tell(LiveEvent event) {
+    vertx.eventBus().publish(Addresses.LIVE, event, LOCAL);
+  }
+
+  private int eventLoops() {
+    int configured = config.node().eventLoops();
+    return configured > 0 ? configured : Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
+  }
+
+  private Vertx newVertx() {
+    VertxOptions options =
+        new VertxOptions()
+            .setPreferNativeTransport(true)
+            .setEventLoopPoolSize(eventLoops())
+            .setBlockedThreadCheckInterval(5)
+            .setBlockedThreadCheckIntervalUnit(TimeUnit.SECONDS)
+            .setFileSystemOptions(
+                new FileSystemOptions()
+                    .setClassPathResolvingEnabled(false)
+                    .setFileCachingEnabled(false));
+    Vertx started = Vertx.vertx(options);
+    LocalCodecs.register(started.eventBus());
+    new JvmMemoryMetrics().bindTo(registry);
+    @SuppressWarnings("resource") // lives as long as the node
+    JvmGcMetrics pauses = new JvmGcMetrics();
+    pauses.bindTo(registry);
+    return started;
+  }
+
+  private void deploy(String name, Deployable verticle) throws IOException, InterruptedException {
+    String id = await(vertx.deployVerticle(verticle));
+    open(name, () -> await(vertx.undeploy(id)));
+  }
+
+  private void open(String name, AutoCloseable closing) {
+    opened.push(new Opened(name, closing));
+  }
+
+  private static <T> T await(Future<T> future) throws IOException, InterruptedException {
+    try {
+      return future.toCompletionStage().toCompletableFuture().get();
+    } catch (ExecutionException e) {
+      throw new IOException(String.valueOf(e.getCause().getMessage()), e.getCause());
+    }
+  }
+}
