@@ -1,7 +1,7 @@
 package io.distric.verticle.coordinate;
 
-import io.distric.telemetry.Metrics;
 import io.distric.protocol.InstanceRecord;
+import io.distric.telemetry.Metrics;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;

@@ -98,10 +98,7 @@ public final class CoordinateVerticle extends VerticleBase {
             outbox,
             meters);
     meters.watch(leader);
-    vertx
-        .eventBus()
-        .localConsumer(Addresses.coordinate(partition), this::onWork)
-        .completion();
+    vertx.eventBus().localConsumer(Addresses.coordinate(partition), this::onWork).completion();
     vertx
         .eventBus()
         .<WorkerHello>localConsumer(Addresses.WORKERS, hello -> leader.hello(hello.body()));
@@ -167,7 +164,8 @@ public final class CoordinateVerticle extends VerticleBase {
     if (leader.openInstances() >= openMax) {
       meters.shed("coordinate.openInstancesMax", messages);
       return ProblemCode.OVERLOADED.retry(
-          leader.openInstances() + " instances are open, coordinate.openInstancesMax allows "
+          leader.openInstances()
+              + " instances are open, coordinate.openInstancesMax allows "
               + openMax,
           RETRY_SECONDS);
     }

@@ -145,7 +145,9 @@ final class PartitionLeader {
         term,
         state.openInstances());
     clock.restart(state.now());
-    state.runningSessions().forEach(s -> workers.adopt(WorkerHello.workerOf(s), s, System.nanoTime()));
+    state
+        .runningSessions()
+        .forEach(s -> workers.adopt(WorkerHello.workerOf(s), s, System.nanoTime()));
     configure(state);
     scheduleTimer();
     propose();

@@ -228,11 +228,7 @@ final class Evaluation {
       Matches.Run run = matches.run(i);
       runs.add(
           new Command.Run(
-              run.ruleId(),
-              run.workflow(),
-              version(run.workflow()),
-              run.input(),
-              run.options()));
+              run.ruleId(), run.workflow(), version(run.workflow()), run.input(), run.options()));
     }
     return runs;
   }

@@ -83,8 +83,7 @@ public final class ExecuteVerticle extends VerticleBase {
   public Future<?> stop() {
     draining = true;
     for (Assignment running : attempts.release()) {
-      reports.add(
-          running.partition(), new Command.ReleaseTask(running.task(), running.attempt()));
+      reports.add(running.partition(), new Command.ReleaseTask(running.task(), running.attempt()));
     }
     Promise<Void> drained = Promise.promise();
     long deadline = System.nanoTime() + config.http().drainTimeout().toNanos();
@@ -127,8 +126,7 @@ public final class ExecuteVerticle extends VerticleBase {
     }
     if (draining || attempts.size() >= config.execute().capacity()) {
       reports.add(
-          assignment.partition(),
-          new Command.ReleaseTask(assignment.task(), assignment.attempt()));
+          assignment.partition(), new Command.ReleaseTask(assignment.task(), assignment.attempt()));
       return;
     }
     long start = System.nanoTime();

@@ -155,7 +155,8 @@ public final class Node {
     TaskRegistry tasks = TaskRegistry.load(config.execute());
     tasks.problems().forEach(LOG::warn);
 
-    Partitions partitions = Partitions.open(folder, config, new RuleLanguage(), health, registry);
+    Partitions partitions =
+        Partitions.open(folder, config, new RuleLanguage(DefinitionReader::read), health, registry);
     open("journals", partitions);
     CatalogMachine catalogMachine = new CatalogMachine();
     Replicas replicas = openReplicas(catalogMachine, partitions);
@@ -307,7 +308,9 @@ public final class Node {
 
   private int eventLoops() {
     int configured = config.node().eventLoops();
-    return configured > 0 ? configured : Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
+    return configured > 0
+        ? configured
+        : Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
   }
 
   private Vertx newVertx() {

@@ -33,7 +33,8 @@ final class Partitions implements AutoCloseable {
       DataFolder folder,
       NodeConfig config,
       WorkflowLanguage language,
-      Health health, MeterRegistry registry)
+      Health health,
+      MeterRegistry registry)
       throws IOException {
     Partitions partitions = new Partitions(config.journal().listScanMax());
     for (int p = 0; p < config.coordinate().partitions(); p++) {
