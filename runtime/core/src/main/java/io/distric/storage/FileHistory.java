@@ -45,37 +45,36 @@ public final class FileHistory implements HistoryStore {
   @Override
   public Page list(Predicate<InstanceRecord> filter, String cursor, int limit) throws IOException {
     List<Position> reached = positions(cursor);
-    List<FinishedBackwards> open = new ArrayList<>();
-    List<Integer> owners = new ArrayList<>();
+    List<Walk> open = new ArrayList<>();
     for (int i = 0; i < journals.size(); i++) {
       FinishedBackwards backwards = new FinishedBackwards(journals.get(i), reached.get(i));
       if (backwards.next()) {
-        open.add(backwards);
-        owners.add(i);
+        open.add(new Walk(i, backwards));
       }
     }
     List<InstanceRecord> page = new ArrayList<>();
     for (int scanned = 0; scanned < listScanMax && page.size() < limit && !open.isEmpty(); ) {
-      int latest = latest(open);
-      FinishedBackwards backwards = open.get(latest);
-      if (filter.test(backwards.current())) {
-        page.add(backwards.current());
+      Walk latest = latest(open);
+      if (filter.test(latest.at().current())) {
+        page.add(latest.at().current());
       }
       scanned++;
-      reached.set(owners.get(latest), backwards.position());
-      if (!backwards.next()) {
+      reached.set(latest.journal(), latest.at().position());
+      if (!latest.at().next()) {
         open.remove(latest);
-        owners.remove(latest);
       }
     }
     return new Page(List.copyOf(page), open.isEmpty() ? "" : cursor(reached));
   }
 
-  private static int latest(List<FinishedBackwards> open) {
-    int latest = 0;
-    for (int i = 1; i < open.size(); i++) {
-      if (open.get(i).current().completedAt() > open.get(latest).current().completedAt()) {
-        latest = i;
+  /** How far a list is in one of the journals. */
+  private record Walk(int journal, FinishedBackwards at) {}
+
+  private static Walk latest(List<Walk> open) {
+    Walk latest = open.getFirst();
+    for (Walk walk : open) {
+      if (walk.at().current().completedAt() > latest.at().current().completedAt()) {
+        latest = walk;
       }
     }
     return latest;

@@ -3,6 +3,7 @@ package io.distric.storage;
 import io.distric.protocol.Event;
 import io.distric.protocol.EventBatch;
 import io.distric.protocol.InstanceRecord;
+import io.distric.protocol.Status;
 import java.util.List;
 import java.util.UUID;
 import java.util.zip.CRC32C;
@@ -110,7 +111,7 @@ final class RecordEncoder {
         out.putVarint(changed.version());
         text(changed.messageId());
         text(changed.ruleId());
-        out.putByte(changed.status().ordinal());
+        status(changed.status());
         out.putBytes(changed.output());
         failure(changed.error());
       }
@@ -121,7 +122,7 @@ final class RecordEncoder {
         text(changed.messageId());
         taskId(changed.instance(), changed.task());
         text(changed.step());
-        out.putByte(changed.status().ordinal());
+        status(changed.status());
         out.putVarint(changed.attempt());
         text(changed.worker());
         out.putBytes(changed.result());
@@ -141,7 +142,7 @@ final class RecordEncoder {
     time(instance.createdAt());
     text(instance.workflow());
     out.putVarint(instance.version());
-    out.putByte(instance.status().ordinal());
+    status(instance.status());
     text(instance.messageId());
     text(instance.ruleId());
     out.putBytes(instance.input());
@@ -153,7 +154,7 @@ final class RecordEncoder {
       taskId(instance.id(), task.id());
       text(task.step());
       text(task.type());
-      out.putByte(task.status().ordinal());
+      status(task.status());
       text(task.worker());
       timeOrNone(task.startedAt());
       timeOrNone(task.completedAt());
@@ -184,6 +185,11 @@ final class RecordEncoder {
     out.putByte(1);
     text(failure.code());
     text(failure.message());
+  }
+
+  @SuppressWarnings("EnumOrdinal") // It is part of the stored format, see Status.
+  private void status(Status status) {
+    out.putByte(status.ordinal());
   }
 
   private void text(@Nullable String text) {

@@ -17,6 +17,7 @@ final class LedgerMachine implements LogMachine {
   private final List<String> texts = new ArrayList<>();
   private final List<String> calls = new ArrayList<>();
   private int restored;
+  private boolean snapshotsFail;
 
   /** What apply answers: by reference, so that a test can see it is the same object. */
   record Applied(long index, String text, Object identity) {}
@@ -34,7 +35,11 @@ final class LedgerMachine implements LogMachine {
   @Override
   public synchronized Snapshot snapshot() {
     List<String> view = List.copyOf(texts);
+    boolean fails = snapshotsFail;
     return out -> {
+      if (fails) {
+        throw new IOException("planted");
+      }
       DataOutputStream data = new DataOutputStream(out);
       data.writeInt(view.size());
       for (String text : view) {
@@ -60,6 +65,10 @@ final class LedgerMachine implements LogMachine {
   @Override
   public synchronized void leading(boolean leads, long term) {
     calls.add((leads ? "leads " : "follows ") + term + " after " + texts.size());
+  }
+
+  synchronized void failSnapshots(boolean fail) {
+    snapshotsFail = fail;
   }
 
   synchronized List<String> texts() {
