@@ -16,6 +16,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.eventbus.DeliveryOptions;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -36,6 +37,7 @@ public final class ExecuteVerticle extends VerticleBase {
   private final TaskRegistry registry;
   private final TaskRunner runner;
   private final MeterRegistry meters;
+  private final InstantSource clock;
   private final Attempts attempts = new Attempts();
   private final Map<String, Timer> timers = new HashMap<>();
   private Reports reports;
@@ -49,6 +51,7 @@ public final class ExecuteVerticle extends VerticleBase {
    * @param session this boot of the node
    * @param registry of task types
    * @param meters registry of meters
+   * @param clock tells whose time is over
    */
   @SuppressWarnings("NullAway.Init") // the reports come with start()
   public ExecuteVerticle(
@@ -56,13 +59,15 @@ public final class ExecuteVerticle extends VerticleBase {
       String worker,
       String session,
       TaskRegistry registry,
-      MeterRegistry meters) {
+      MeterRegistry meters,
+      InstantSource clock) {
     this.config = config;
     this.worker = worker;
     this.session = session;
     this.registry = registry;
     this.runner = new TaskRunner(registry, config.execute().resultBytesMax());
     this.meters = meters;
+    this.clock = clock;
   }
 
   @Override
@@ -166,7 +171,7 @@ public final class ExecuteVerticle extends VerticleBase {
 
   private void interruptOverdue() {
     if (!attempts.isEmpty()) {
-      attempts.interruptOverdue(System.currentTimeMillis());
+      attempts.interruptOverdue(clock.millis());
     }
   }
 }

@@ -222,7 +222,10 @@ public final class Node {
     }
     String session =
         io.distric.protocol.WorkerHello.session(identity.nodeId(), UUID.randomUUID().toString());
-    deploy("execute", new ExecuteVerticle(config, identity.nodeId(), session, tasks, registry));
+    deploy(
+        "execute",
+        new ExecuteVerticle(
+            config, identity.nodeId(), session, tasks, registry, InstantSource.system()));
   }
 
   private void deployDoors(KeyGate gate, Partitions partitions, AdminRoutes admin)
