@@ -172,8 +172,8 @@ final class RatisGroup implements ReplicaGroup {
   }
 
   private void takeSnapshot(CompletableFuture<Long> taken) {
+    long covered = policy.began();
     try {
-      policy.began();
       ReplicatedMachine.View view = machine.view();
       SnapshotInfo latest = machine.getLatestSnapshot();
       if (view.at().getIndex() >= 0 && !view.at().equals(termIndex(latest))) {
@@ -185,6 +185,7 @@ final class RatisGroup implements ReplicaGroup {
     } catch (IOException | RuntimeException failed) {
       LOG.error(
           "A snapshot of group '{}' was not written; the log grows until one is", name, failed);
+      policy.failed(covered);
       taken.completeExceptionally(failed);
     }
   }

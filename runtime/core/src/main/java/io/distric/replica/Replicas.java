@@ -2,7 +2,9 @@ package io.distric.replica;
 
 import io.distric.config.ReplicaConfig;
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -91,6 +93,7 @@ public final class Replicas implements AutoCloseable {
       throw new IOException(
           "replica.port is 0, but the group has other members, which must know the port; set one");
     }
+    requireFree(config);
     Replicas replicas = new Replicas(config, site, proposalTimeout);
     try {
       replicas.start(groups);
@@ -98,6 +101,22 @@ public final class Replicas implements AutoCloseable {
     } catch (IOException | RuntimeException failed) {
       replicas.close();
       throw failed;
+    }
+  }
+
+  /** Ratis ends the process if its port is taken. Between here and there it still may be. */
+  private static void requireFree(ReplicaConfig config) throws IOException {
+    if (config.port() == 0) {
+      return;
+    }
+    try (ServerSocket probe = new ServerSocket()) {
+      probe.setReuseAddress(true);
+      probe.bind(new InetSocketAddress(config.host(), config.port()));
+    } catch (BindException taken) {
+      throw new IOException(
+          "%s:%d cannot be bound for the replicated logs (%s); set replica.port to another, or 0"
+              .formatted(config.host(), config.port(), taken.getMessage()),
+          taken);
     }
   }
 

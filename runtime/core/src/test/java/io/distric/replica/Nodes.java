@@ -36,13 +36,23 @@ final class Nodes {
     return alone(dir, machine, config(1L << 40, 1 << 20, 0));
   }
 
+  static Replicas alone(Path dir, LogMachine machine, Duration proposalTimeout) throws IOException {
+    return alone(dir, machine, config(1L << 40, 1 << 20, 0), proposalTimeout);
+  }
+
   static Replicas alone(Path dir, LogMachine machine, ReplicaConfig config) throws IOException {
+    return alone(dir, machine, config, PROPOSAL_TIMEOUT);
+  }
+
+  private static Replicas alone(
+      Path dir, LogMachine machine, ReplicaConfig config, Duration proposalTimeout)
+      throws IOException {
     Replicas replicas =
         Replicas.open(
             config,
             new Site(dir, "test", "n1", List.of()),
             List.of(new GroupSpec("ledger", machine)),
-            PROPOSAL_TIMEOUT);
+            proposalTimeout);
     Waiting.untilLeads(replicas.group("ledger"));
     return replicas;
   }

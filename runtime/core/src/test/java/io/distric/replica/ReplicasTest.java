@@ -10,6 +10,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.distric.replica.ReplicaGroup.NotLeadingException;
 import io.distric.replica.ReplicaGroup.OutcomeUnknownException;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -134,6 +136,40 @@ class ReplicasTest {
     assertInstanceOf(NotLeadingException.class, error);
     assertFalse(replicas.group("ledger").standing().running());
     assertEquals(List.of("leads 1 after 0", "follows 1 after 0"), machine.calls());
+  }
+
+  @Test
+  void shouldSayWhichPortIsTaken() throws IOException {
+    // given
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      int port = taken.getLocalPort();
+
+      // when
+      IOException refusal =
+          assertThrows(
+              IOException.class,
+              () ->
+                  Nodes.alone(dir, new LedgerMachine(), Nodes.config(1 << 20, 1 << 20, port))
+                      .close());
+
+      // then
+      assertTrue(refusal.getMessage().contains(":" + port + " cannot be bound"));
+    }
+  }
+
+  @Test
+  void shouldRefuseASecondNodeOnTheSameFolder() throws IOException {
+    // given
+    try (Replicas first = Nodes.alone(dir, new LedgerMachine())) {
+
+      // when
+      IOException refusal =
+          assertThrows(IOException.class, () -> Nodes.alone(dir, new LedgerMachine()).close());
+
+      // then
+      assertTrue(refusal.getMessage().contains("Group 'ledger' did not open"), refusal.toString());
+      assertTrue(first.group("ledger").standing().running());
+    }
   }
 
   @Test
