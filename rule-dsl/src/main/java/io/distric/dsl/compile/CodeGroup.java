@@ -26,19 +26,18 @@ final class CodeGroup {
 
   private final ClassDesc self;
   private final ClassDesc context;
-  private final Names names;
   private final List<Object> constants = new ArrayList<>();
   private final IdentityHashMap<Object, Integer> positions = new IdentityHashMap<>();
   private final Deque<Pending> pending = new ArrayDeque<>();
   private int methods;
 
-  private record Pending(String name, MethodTypeDesc type, Consumer<ExpressionWriter> body) {}
+  private record Pending(
+      String name, MethodTypeDesc type, Names names, Consumer<ExpressionWriter> body) {}
 
-  /** A class whose methods find names in a context. */
-  CodeGroup(ClassDesc context, Names names) {
+  /** A class whose methods have a context of a type as their first parameter. */
+  CodeGroup(ClassDesc context) {
     this.self = ClassDesc.of(HOST.lookupClass().getPackageName(), "Compiled");
     this.context = context;
-    this.names = names;
   }
 
   ClassDesc self() {
@@ -54,9 +53,9 @@ final class CodeGroup {
   }
 
   /** Asks for a static method; its name. The context is its first parameter. */
-  String method(MethodTypeDesc type, Consumer<ExpressionWriter> body) {
+  String method(MethodTypeDesc type, Names names, Consumer<ExpressionWriter> body) {
     String name = "m" + methods++;
-    pending.add(new Pending(name, type, body));
+    pending.add(new Pending(name, type, names, body));
     return name;
   }
 
@@ -100,7 +99,7 @@ final class CodeGroup {
           next.name,
           next.type,
           ClassFile.ACC_STATIC,
-          code -> next.body.accept(new ExpressionWriter(code, this, names)));
+          code -> next.body.accept(new ExpressionWriter(code, this, next.names)));
     }
   }
 

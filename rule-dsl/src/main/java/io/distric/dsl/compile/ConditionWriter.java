@@ -67,7 +67,7 @@ final class ConditionWriter {
   /** Asks a method of its own, which begins with an empty budget. */
   private void jumpByMethod(Expr expr, int wanted, boolean ifSo, Label label) {
     MethodTypeDesc type = writer.group().type(ConstantDescs.CD_boolean);
-    String name = writer.group().method(type, method -> method.conditions().returnIs(expr, wanted));
+    String name = writer.method(type, method -> method.conditions().returnIs(expr, wanted));
     writer.call(name, type);
     jumpZero(!ifSo, label);
   }
@@ -121,14 +121,12 @@ final class ConditionWriter {
     if (writer.isFull()) {
       MethodTypeDesc type = writer.group().type(Types.INT);
       String name =
-          writer
-              .group()
-              .method(
-                  type,
-                  method -> {
-                    method.conditions().truthOfChain(chain);
-                    method.builder().ireturn();
-                  });
+          writer.method(
+              type,
+              method -> {
+                method.conditions().truthOfChain(chain);
+                method.builder().ireturn();
+              });
       writer.call(name, type);
       return;
     }

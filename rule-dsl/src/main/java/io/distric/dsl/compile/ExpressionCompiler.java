@@ -79,10 +79,10 @@ public final class ExpressionCompiler {
   }
 
   private static Class<?> define(List<Expr> exprs, Names names) {
-    CodeGroup group = new CodeGroup(Types.SCOPE, names);
+    CodeGroup group = new CodeGroup(Types.SCOPE);
     MethodTypeDesc type = group.type(Types.VALUE);
     List<String> methods =
-        exprs.stream().map(e -> group.method(type, method -> method.returning(e))).toList();
+        exprs.stream().map(e -> group.method(type, names, method -> method.returning(e))).toList();
     return group.define(
         builder -> {
           builder.withInterfaceSymbols(Types.EXPRESSION);

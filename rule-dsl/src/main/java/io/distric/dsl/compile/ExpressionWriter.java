@@ -1,7 +1,7 @@
 package io.distric.dsl.compile;
 
 import io.distric.dsl.ast.Expr;
-import io.distric.dsl.value.Function;
+import io.distric.dsl.value.Builtin;
 import io.distric.dsl.value.Truth;
 import io.distric.dsl.value.Value;
 import java.lang.classfile.CodeBuilder;
@@ -9,6 +9,7 @@ import java.lang.constant.ClassDesc;
 import java.lang.constant.ConstantDescs;
 import java.lang.constant.MethodTypeDesc;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Writes expressions into the body of one method, as values on its stack. */
@@ -63,6 +64,11 @@ final class ExpressionWriter {
     group.constant(code, object, type);
   }
 
+  /** Asks for a method with the same names; its name. */
+  String method(MethodTypeDesc type, Consumer<ExpressionWriter> body) {
+    return group.method(type, names, body);
+  }
+
   /** Pushes the value of an expression. */
   void value(Expr expr) {
     Value known = known(expr);
@@ -70,7 +76,7 @@ final class ExpressionWriter {
       constant(known, Types.VALUE);
     } else if (isFull() && !(expr instanceof Expr.Path)) {
       MethodTypeDesc type = group.type(Types.VALUE);
-      call(group.method(type, method -> method.returning(expr)), type);
+      call(method(type, method -> method.returning(expr)), type);
     } else {
       compute(expr);
     }
@@ -104,7 +110,7 @@ final class ExpressionWriter {
       int first = from;
       List<Expr> part = exprs.subList(from, Math.min(exprs.size(), from + ELEMENTS_MAX));
       String method =
-          group.method(
+          method(
               type,
               writer -> {
                 writer.code.aload(1);
@@ -219,17 +225,17 @@ final class ExpressionWriter {
   }
 
   private void function(Expr.Call call) {
-    Function function = Function.named(call.function()).orElse(null);
-    if (function == null) {
+    Builtin builtin = Builtin.named(call.function()).orElse(null);
+    if (builtin == null) {
       constant(Value.Missing.MISSING, Types.VALUE);
-    } else if (function == Function.NOW) {
+    } else if (builtin == Builtin.NOW) {
       names.now(this);
     } else {
-      constant(function, Types.FUNCTION);
+      constant(builtin, Types.BUILTIN);
       names.now(this);
       values(call.arguments());
       code.invokevirtual(
-          Types.FUNCTION, "apply", MethodTypeDesc.of(Types.VALUE, Types.VALUE, Types.VALUES));
+          Types.BUILTIN, "apply", MethodTypeDesc.of(Types.VALUE, Types.VALUE, Types.VALUES));
     }
   }
 

@@ -28,8 +28,13 @@ final class PathSteps {
     return switch (segment) {
       case Segment.Name(var name) -> name;
       case Segment.Index _, Segment.Any _ ->
-          throw new IllegalArgumentException("a path begins with a name");
+          throw new IllegalArgumentException("a name has to stand here, not " + segment);
     };
+  }
+
+  /** The names of a path that has nothing else. */
+  static List<String> names(Expr.Path path) {
+    return path.segments().stream().map(PathSteps::name).toList();
   }
 
   /** Goes on from the value on the stack; no {@code [*]} among the segments. */

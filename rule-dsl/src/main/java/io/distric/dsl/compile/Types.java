@@ -1,9 +1,12 @@
 package io.distric.dsl.compile;
 
+import io.distric.dsl.match.SlotSet;
+import io.distric.dsl.match.SlotTests;
+import io.distric.dsl.match.Slots;
 import io.distric.dsl.value.Arithmetic;
+import io.distric.dsl.value.Builtin;
 import io.distric.dsl.value.Comparison;
 import io.distric.dsl.value.ElementTest;
-import io.distric.dsl.value.Function;
 import io.distric.dsl.value.Functions;
 import io.distric.dsl.value.Paths;
 import io.distric.dsl.value.Scope;
@@ -24,7 +27,11 @@ final class Types {
   static final ClassDesc SCOPE = of(Scope.class);
   static final ClassDesc COMPARISON = of(Comparison.class);
   static final ClassDesc ARITHMETIC = of(Arithmetic.class);
-  static final ClassDesc FUNCTION = of(Function.class);
+  static final ClassDesc BUILTIN = of(Builtin.class);
+  static final ClassDesc SLOTS = of(Slots.class);
+  static final ClassDesc SLOT_SET = of(SlotSet.class);
+  static final ClassDesc SLOT_TESTS = of(SlotTests.class);
+  static final ClassDesc TEXT = of(Value.Text.class);
   static final ClassDesc FUNCTIONS = of(Functions.class);
   static final ClassDesc PATHS = of(Paths.class);
   static final ClassDesc PATTERN = of(TextPattern.class);

@@ -13,6 +13,16 @@ public interface Matches {
   /** Id of the matched rule at a position of the evaluation order. */
   String ruleId(int position);
 
+  /** How many rules in shadow would have matched; they have no effect and are not in the rest. */
+  default int shadows() {
+    return 0;
+  }
+
+  /** Id of a rule in shadow that would have matched. */
+  default String shadowId(int position) {
+    throw new IndexOutOfBoundsException(position);
+  }
+
   /** How many workflows are to be started. */
   int runs();
 

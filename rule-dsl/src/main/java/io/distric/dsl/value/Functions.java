@@ -9,9 +9,7 @@ import io.distric.dsl.value.Value.Text;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
-import java.time.DateTimeException;
-import java.time.LocalDate;
-import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -113,15 +111,10 @@ public final class Functions {
     }
   }
 
-  static Value date(Value now, Value zone) {
-    if (!(now instanceof Value.Time(var instant)) || !(zone instanceof Text(var name))) {
-      return MISSING;
-    }
-    try {
-      return new Text(LocalDate.ofInstant(instant, ZoneId.of(name)).toString());
-    } catch (DateTimeException e) {
-      return MISSING;
-    }
+  static Value day(Value now) {
+    return now instanceof Value.Time(var instant)
+        ? new Value.Time(instant.truncatedTo(ChronoUnit.DAYS))
+        : MISSING;
   }
 
   static Value round(Value operand, Value places) {

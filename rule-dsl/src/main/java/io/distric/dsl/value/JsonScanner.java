@@ -168,6 +168,13 @@ public final class JsonScanner {
     return new String(content, from, contentTo() - from, StandardCharsets.UTF_8);
   }
 
+  /** A range of a text without its quotes, escapes resolved. */
+  public static String resolve(byte[] source, int from, int to) {
+    byte[] resolved = new byte[to - from];
+    int length = JsonEscapes.resolve(source, from, to, resolved);
+    return new String(resolved, 0, length, StandardCharsets.UTF_8);
+  }
+
   /** First byte of the last text as it stands in the source, behind the quote. */
   public int textFrom() {
     return textFrom;

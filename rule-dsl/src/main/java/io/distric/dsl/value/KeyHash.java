@@ -35,8 +35,7 @@ public final class KeyHash {
 
   /** Mixes two words. */
   public static long mix(long left, long right) {
-    long product = left ^ right ^ SEED;
-    return (product * SECRET) ^ Math.multiplyHigh(product, SECRET);
+    return next(left * 0x9e3779b97f4a7c15L, right);
   }
 
   static long next(long hash, long word) {

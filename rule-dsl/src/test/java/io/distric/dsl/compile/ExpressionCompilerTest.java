@@ -92,7 +92,7 @@ final class ExpressionCompilerTest {
     Expr age = binary(SUBTRACT, call("now"), path("input.at"));
     assertEquals(
         Bool.TRUE, test(LESS, age, literal(new Value.Length(java.time.Duration.ofDays(7)))));
-    assertEquals(new Text("2026-01-15"), eval(call("today")));
+    assertEquals(new Value.Time(Instant.parse("2026-01-15T00:00:00Z")), eval(call("today")));
   }
 
   @Test

@@ -14,7 +14,7 @@ import java.util.TreeMap;
  * The functions of the language. Pure, bounded by the size of what they are given; an argument that
  * is missing, null or of another type makes the result missing.
  */
-public enum Function {
+public enum Builtin {
   /** {@code now()}: the message's stamp. */
   NOW(0, 0) {
     @Override
@@ -22,13 +22,11 @@ public enum Function {
       return now;
     }
   },
-  /**
-   * {@code today()}, {@code today("Europe/Berlin")}: the date as text; UTC unless a zone is named.
-   */
-  TODAY(0, 1) {
+  /** {@code today()}: the beginning of the UTC day of {@code now()}. */
+  TODAY(0, 0) {
     @Override
     Value of(Value now, Value[] arguments) {
-      return Functions.date(now, arguments.length == 0 ? new Text("UTC") : arguments[0]);
+      return Functions.day(now);
     }
   },
   /** {@code round(x)}, {@code round(x, places)}: half up. */
@@ -60,14 +58,14 @@ public enum Function {
     }
   },
   /** {@code min(a, b, …)}, {@code min(list)}: the least by the order of the language. */
-  MIN(1, 64) {
+  MIN(1, 255) {
     @Override
     Value of(Value now, Value[] arguments) {
       return Functions.extreme(arguments, false);
     }
   },
   /** {@code max(a, b, …)}, {@code max(list)}: the greatest by the order of the language. */
-  MAX(1, 64) {
+  MAX(1, 255) {
     @Override
     Value of(Value now, Value[] arguments) {
       return Functions.extreme(arguments, true);
@@ -80,22 +78,8 @@ public enum Function {
       return Functions.sum(arguments[0]);
     }
   },
-  /** {@code size(x)}: code points of a text, elements of a list, fields of an object. */
-  SIZE(1, 1) {
-    @Override
-    Value of(Value now, Value[] arguments) {
-      return Functions.size(arguments[0]);
-    }
-  },
-  /** {@code length(x)}: the same as {@code size}. */
+  /** {@code length(x)}: code points of a text, elements of a list, fields of an object. */
   LENGTH(1, 1) {
-    @Override
-    Value of(Value now, Value[] arguments) {
-      return Functions.size(arguments[0]);
-    }
-  },
-  /** {@code count(list)}: the same as {@code size}. */
-  COUNT(1, 1) {
     @Override
     Value of(Value now, Value[] arguments) {
       return Functions.size(arguments[0]);
@@ -155,30 +139,25 @@ public enum Function {
     }
   };
 
-  private static final Map<String, Function> BY_NAME = new TreeMap<>();
+  private static final Map<String, Builtin> BY_NAME = new TreeMap<>();
 
   static {
-    for (Function function : values()) {
-      BY_NAME.put(function.spelling(), function);
+    for (Builtin builtin : values()) {
+      BY_NAME.put(builtin.name().toLowerCase(Locale.ROOT), builtin);
     }
   }
 
   private final int argumentsMin;
   private final int argumentsMax;
 
-  Function(int argumentsMin, int argumentsMax) {
+  Builtin(int argumentsMin, int argumentsMax) {
     this.argumentsMin = argumentsMin;
     this.argumentsMax = argumentsMax;
   }
 
   /** The function of a name. */
-  public static Optional<Function> named(String name) {
+  public static Optional<Builtin> named(String name) {
     return Optional.ofNullable(BY_NAME.get(name));
-  }
-
-  /** How it is written. */
-  public String spelling() {
-    return name().toLowerCase(Locale.ROOT);
   }
 
   /** Fewest arguments. */

@@ -1,0 +1,61 @@
+package io.distric.dsl.match;
+
+import java.util.Arrays;
+
+/** Ranks of rules that may match, in a bitset with a summary. Confined to one thread. */
+final class CandidateSet {
+
+  private final long[] words;
+  private final long[] summary;
+
+  CandidateSet(int size) {
+    words = new long[size + 63 >>> 6];
+    summary = new long[words.length + 63 >>> 6];
+  }
+
+  /** Becomes a copy of another set of the same size. */
+  void copy(CandidateSet other) {
+    System.arraycopy(other.words, 0, words, 0, words.length);
+    System.arraycopy(other.summary, 0, summary, 0, summary.length);
+  }
+
+  void add(int rank) {
+    int word = rank >>> 6;
+    words[word] |= 1L << rank;
+    summary[word >>> 6] |= 1L << word;
+  }
+
+  void clear() {
+    Arrays.fill(words, 0);
+    Arrays.fill(summary, 0);
+  }
+
+  /** The least rank at or above one; -1 if there is none. */
+  int next(int from) {
+    int word = from >>> 6;
+    if (word >= words.length) {
+      return -1;
+    }
+    long bits = words[word] & -1L << from;
+    if (bits != 0) {
+      return (word << 6) + Long.numberOfTrailingZeros(bits);
+    }
+    word = nextWord(word + 1);
+    return word < 0 ? -1 : (word << 6) + Long.numberOfTrailingZeros(words[word]);
+  }
+
+  private int nextWord(int from) {
+    int at = from >>> 6;
+    if (at >= summary.length) {
+      return -1;
+    }
+    long bits = summary[at] & -1L << from;
+    while (bits == 0) {
+      if (++at == summary.length) {
+        return -1;
+      }
+      bits = summary[at];
+    }
+    return (at << 6) + Long.numberOfTrailingZeros(bits);
+  }
+}

@@ -1,0 +1,93 @@
+package io.distric.dsl.match;
+
+import io.distric.dsl.value.Functions;
+import io.distric.dsl.value.Json;
+import io.distric.dsl.value.Value;
+import io.distric.dsl.value.Value.Fields;
+import io.distric.dsl.value.Value.Items;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What rules have set and removed in one message. The message itself is read into a tree only when
+ * a deep field is changed or the result is asked for. Confined to one thread.
+ */
+final class Edits {
+
+  private final List<Edit> pending = new ArrayList<>();
+  private byte[] bytes = {};
+  private int offset;
+  private int length;
+  private boolean any;
+  private @Nullable Fields tree;
+
+  private record Edit(List<String> path, Value value) {}
+
+  void begin(byte[] source, int from, int count) {
+    bytes = source;
+    offset = from;
+    length = count;
+    any = false;
+    tree = null;
+    pending.clear();
+  }
+
+  boolean any() {
+    return any;
+  }
+
+  /** Sets a field, or removes it if the value is missing. */
+  void add(List<String> path, Value value) {
+    any = true;
+    pending.add(new Edit(path, value));
+  }
+
+  /** The message as it is now. */
+  Fields tree() {
+    Fields root = tree == null ? (Fields) Json.trusted(bytes, offset, length) : tree;
+    for (Edit edit : pending) {
+      root = with(root, edit.path, edit.value);
+    }
+    pending.clear();
+    tree = root;
+    return root;
+  }
+
+  /** What a value is once it stands in a message: JSON has no instants and lengths of time. */
+  static Value asJson(Value value) {
+    return switch (value) {
+      case Value.Time _, Value.Length _ -> Functions.text(value);
+      case Items(var elements) -> new Items(elements.stream().map(Edits::asJson).toList());
+      case Fields(var fields) -> {
+        LinkedHashMap<String, Value> copy = new LinkedHashMap<>();
+        fields.forEach((name, field) -> copy.put(name, asJson(field)));
+        yield new Fields(copy);
+      }
+      case Value.Missing _, Value.Null _, Value.Bool _, Value.Num _, Value.Text _ -> value;
+    };
+  }
+
+  /**
+   * An object with one field changed. On the way to it, what is no object is replaced by one; to
+   * remove what is not there changes nothing.
+   */
+  private static Fields with(Fields target, List<String> path, Value value) {
+    String name = path.getFirst();
+    Value old = target.fields().get(name);
+    LinkedHashMap<String, Value> changed = new LinkedHashMap<>(target.fields());
+    if (path.size() > 1) {
+      if (!(old instanceof Fields) && value instanceof Value.Missing) {
+        return target;
+      }
+      Fields inner = old instanceof Fields fields ? fields : new Fields(new LinkedHashMap<>());
+      changed.put(name, with(inner, path.subList(1, path.size()), value));
+    } else if (value instanceof Value.Missing) {
+      changed.remove(name);
+    } else {
+      changed.put(name, value);
+    }
+    return new Fields(changed);
+  }
+}

@@ -1,0 +1,111 @@
+package io.distric.dsl.match;
+
+import io.distric.dsl.ast.Options;
+import io.distric.dsl.value.JsonWriter;
+import io.distric.dsl.value.Value;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The matches of one message. */
+final class MatchBuffer implements Matches {
+
+  private final List<Run> runs = new ArrayList<>();
+  private final List<Emit> emits = new ArrayList<>();
+  private final JsonWriter writer = new JsonWriter();
+  private CompiledRule[] rules = new CompiledRule[16];
+  private int size;
+  private final List<CompiledRule> shadows = new ArrayList<>();
+  private @Nullable SlotView view;
+
+  void begin(SlotView message) {
+    view = message;
+    size = 0;
+    runs.clear();
+    emits.clear();
+    shadows.clear();
+  }
+
+  void add(CompiledRule rule) {
+    if (size == rules.length) {
+      rules = Arrays.copyOf(rules, size * 2);
+    }
+    rules[size++] = rule;
+  }
+
+  void addShadow(CompiledRule rule) {
+    shadows.add(rule);
+  }
+
+  void run(CompiledRule rule, String workflow, byte[] input, Options options) {
+    runs.add(new Run(rule.rule().id(), workflow, input, options));
+  }
+
+  void emit(CompiledRule rule, String topic, byte[] data) {
+    emits.add(new Emit(rule.rule().id(), topic, data));
+  }
+
+  /** A value as JSON, written in a buffer that is used again. */
+  byte[] json(Value value) {
+    writer.reset();
+    writer.value(value);
+    return writer.toByteArray();
+  }
+
+  @Override
+  public int size() {
+    return size;
+  }
+
+  @Override
+  public String ruleId(int position) {
+    if (position >= size) {
+      throw new IndexOutOfBoundsException(position);
+    }
+    return rules[position].rule().id();
+  }
+
+  @Override
+  public int shadows() {
+    return shadows.size();
+  }
+
+  @Override
+  public String shadowId(int position) {
+    return shadows.get(position).rule().id();
+  }
+
+  @Override
+  public int runs() {
+    return runs.size();
+  }
+
+  @Override
+  public Run run(int position) {
+    return runs.get(position);
+  }
+
+  @Override
+  public int emits() {
+    return emits.size();
+  }
+
+  @Override
+  public Emit emit(int position) {
+    return emits.get(position);
+  }
+
+  @Override
+  public boolean rewritten() {
+    return view != null && view.isEdited();
+  }
+
+  @Override
+  public byte[] payload() {
+    if (view == null) {
+      throw new IllegalStateException("no message was matched yet");
+    }
+    return view.payload();
+  }
+}

@@ -1,0 +1,154 @@
+package io.distric.dsl.match;
+
+import io.distric.dsl.value.JsonScanner;
+import io.distric.dsl.value.KeyHash;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The paths of all slots as a tree, for a pass over a message. Immutable once built. */
+final class PathTrie {
+
+  private final Object[][] paths;
+  private final Map<String, Integer> schemas;
+  private final Node root = new Node();
+  private final Map<String, int[]> byFirstName = new HashMap<>();
+
+  PathTrie(List<Object[]> paths, Map<String, Integer> schemas) {
+    this.paths = paths.toArray(Object[][]::new);
+    this.schemas = Map.copyOf(schemas);
+    Map<String, List<Integer>> first = new HashMap<>();
+    for (int slot = 0; slot < this.paths.length; slot++) {
+      Object[] steps = this.paths[slot];
+      if (steps.length > 0) {
+        root.add(steps, slot);
+        first.computeIfAbsent((String) steps[0], _ -> new ArrayList<>()).add(slot);
+      }
+    }
+    first.forEach(
+        (name, slots) -> byFirstName.put(name, slots.stream().mapToInt(i -> i).toArray()));
+    root.freeze();
+  }
+
+  Node root() {
+    return root;
+  }
+
+  int size() {
+    return paths.length;
+  }
+
+  Object[] steps(int slot) {
+    return paths[slot];
+  }
+
+  /** Slots whose path begins with a name. */
+  int[] under(String name) {
+    return byFirstName.getOrDefault(name, new int[0]);
+  }
+
+  /** The number of a schema; -1 where no rule asks for it. */
+  int schema(String name) {
+    return schemas.getOrDefault(name, -1);
+  }
+
+  /** A place in messages that some slot is at or below. */
+  static final class Node {
+    private final Map<String, Node> byName = new HashMap<>();
+    private Node[] elements = {};
+    private int slot = -1;
+    private long[] hashes = {};
+    private byte[][] names = {};
+    private Node[] children = {};
+
+    int slot() {
+      return slot;
+    }
+
+    /** The node of an element, or null. */
+    @Nullable Node element(int position) {
+      return position < elements.length ? elements[position] : null;
+    }
+
+    /** Whether the node of some element is known. */
+    boolean hasElements() {
+      return elements.length > 0;
+    }
+
+    /** The node of the key that a scanner has just read, or null. */
+    @Nullable Node child(long hash, JsonScanner key) {
+      int mask = hashes.length - 1;
+      if (mask < 0) {
+        return null;
+      }
+      for (int at = (int) hash & mask; children[at] != null; at = at + 1 & mask) {
+        if (hashes[at] == hash && isNamed(names[at], key)) {
+          return children[at];
+        }
+      }
+      return null;
+    }
+
+    private static boolean isNamed(byte[] name, JsonScanner key) {
+      byte[] content = key.contentBytes();
+      return Arrays.equals(content, key.contentFrom(), key.contentTo(), name, 0, name.length);
+    }
+
+    private void add(Object[] steps, int slotAtEnd) {
+      Node node = this;
+      for (Object step : steps) {
+        node = step instanceof String name ? node.named(name) : node.at((int) step);
+      }
+      node.slot = slotAtEnd;
+    }
+
+    private Node named(String name) {
+      return byName.computeIfAbsent(name, _ -> new Node());
+    }
+
+    private Node at(int position) {
+      if (position >= elements.length) {
+        elements = Arrays.copyOf(elements, position + 1);
+      }
+      if (elements[position] == null) {
+        elements[position] = new Node();
+      }
+      return elements[position];
+    }
+
+    private void freeze() {
+      int capacity = byName.isEmpty() ? 0 : Integer.highestOneBit(byName.size() * 4 - 1);
+      hashes = new long[capacity];
+      names = new byte[capacity][];
+      children = new Node[capacity];
+      byName.forEach(this::place);
+      byName.clear();
+      for (Node child : children) {
+        if (child != null) {
+          child.freeze();
+        }
+      }
+      for (Node element : elements) {
+        if (element != null) {
+          element.freeze();
+        }
+      }
+    }
+
+    private void place(String name, Node child) {
+      byte[] utf8 = name.getBytes(StandardCharsets.UTF_8);
+      long hash = KeyHash.of(utf8, 0, utf8.length);
+      int at = (int) hash & hashes.length - 1;
+      while (children[at] != null) {
+        at = at + 1 & hashes.length - 1;
+      }
+      hashes[at] = hash;
+      names[at] = utf8;
+      children[at] = child;
+    }
+  }
+}

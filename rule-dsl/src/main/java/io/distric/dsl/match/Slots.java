@@ -1,0 +1,258 @@
+package io.distric.dsl.match;
+
+import io.distric.dsl.value.Json;
+import io.distric.dsl.value.JsonScanner;
+import io.distric.dsl.value.Utf8;
+import io.distric.dsl.value.Value;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The fields of one message that some rule reads, each in its slot: numbers as longs, texts as
+ * ranges of UTF-8. A {@link Value} is made only when one is asked for. What compiled rules see;
+ * confined to one thread.
+ */
+public final class Slots {
+
+  static final byte MISSING = 0;
+  static final byte NULL = 1;
+  static final byte FALSE = 2;
+  static final byte TRUE = 3;
+  static final byte NUMBER = 4;
+
+  /** A text in the bytes of the message. */
+  static final byte TEXT = 5;
+
+  /** A text in bytes of our own: it had escapes, or a rule has set it. */
+  static final byte OWN_TEXT = 6;
+
+  /** What only {@link #values} holds: long numbers, and lists and objects that a rule has set. */
+  static final byte VALUE = 7;
+
+  /** A list or object, a range of the bytes of the message. */
+  static final byte RAW = 8;
+
+  private final byte[] kinds;
+  private final long[] data;
+  private final int[] scales;
+  private final long[] hashes;
+  private final @Nullable Value[] values;
+  private @Nullable Value[] lets = new Value[8];
+  private byte[] bytes = {};
+  private byte[] own = new byte[256];
+  private int ownLength;
+  private long now;
+  private @Nullable Value nowValue;
+
+  Slots(int size) {
+    kinds = new byte[size];
+    data = new long[size];
+    scales = new int[size];
+    hashes = new long[size];
+    values = new Value[size];
+  }
+
+  /** Forgets the last message. */
+  void begin(byte[] source, long stamp) {
+    bytes = source;
+    now = stamp;
+    nowValue = null;
+    ownLength = 0;
+    Arrays.fill(kinds, MISSING);
+    Arrays.fill(hashes, 0);
+    Arrays.fill(values, null);
+  }
+
+  int size() {
+    return kinds.length;
+  }
+
+  byte kind(int slot) {
+    return kinds[slot];
+  }
+
+  /** Digits of a short number. */
+  long digits(int slot) {
+    return data[slot];
+  }
+
+  /** Places behind the point of a short number. */
+  int scale(int slot) {
+    return scales[slot];
+  }
+
+  /** The bytes in which a text stands. */
+  byte[] source(int slot) {
+    return kinds[slot] == TEXT ? bytes : own;
+  }
+
+  int from(int slot) {
+    return (int) (data[slot] >>> 32);
+  }
+
+  int to(int slot) {
+    return (int) data[slot];
+  }
+
+  void setKind(int slot, byte kind) {
+    kinds[slot] = kind;
+  }
+
+  /** Takes a short number in its shortest form. */
+  void setNumber(int slot, long digits, int scale) {
+    long rest = digits;
+    int places = scale;
+    while (places > 0 && rest % 10 == 0) {
+      rest /= 10;
+      places--;
+    }
+    kinds[slot] = NUMBER;
+    data[slot] = rest;
+    scales[slot] = places;
+  }
+
+  void setNumber(int slot, BigDecimal number) {
+    BigDecimal shortened = Decimals.shorten(number);
+    if (shortened == null) {
+      kinds[slot] = VALUE;
+      values[slot] = new Value.Num(number);
+    } else {
+      setNumber(slot, shortened.unscaledValue().longValueExact(), shortened.scale());
+    }
+  }
+
+  /** Takes the text that a scanner has just read. */
+  void setText(int slot, JsonScanner scanner) {
+    if (scanner.isEscaped()) {
+      byte[] content = scanner.contentBytes();
+      setOwnText(slot, content, scanner.contentFrom(), scanner.contentTo());
+      return;
+    }
+    kinds[slot] = TEXT;
+    data[slot] = (long) scanner.textFrom() << 32 | scanner.textTo();
+  }
+
+  /** Takes a list or object that stands in the message. */
+  void setRaw(int slot, int from, int to) {
+    kinds[slot] = RAW;
+    data[slot] = (long) from << 32 | to;
+  }
+
+  /** Takes what a rule has set. */
+  void set(int slot, Value value) {
+    hashes[slot] = 0;
+    values[slot] = null;
+    switch (value) {
+      case Value.Missing _ -> kinds[slot] = MISSING;
+      case Value.Null _ -> kinds[slot] = NULL;
+      case Value.Bool bool -> kinds[slot] = bool.value() ? TRUE : FALSE;
+      case Value.Num number -> setNumber(slot, number.value());
+      case Value.Text text -> {
+        byte[] utf8 = text.value().getBytes(StandardCharsets.UTF_8);
+        setOwnText(slot, utf8, 0, utf8.length);
+      }
+      case Value.Items _, Value.Fields _, Value.Time _, Value.Length _ -> {
+        kinds[slot] = VALUE;
+        values[slot] = value;
+      }
+    }
+  }
+
+  private void setOwnText(int slot, byte[] content, int from, int to) {
+    int length = to - from;
+    if (own.length - ownLength < length) {
+      own = Arrays.copyOf(own, Math.max(own.length * 2, ownLength + length));
+    }
+    System.arraycopy(content, from, own, ownLength, length);
+    kinds[slot] = OWN_TEXT;
+    data[slot] = (long) ownLength << 32 | ownLength + length;
+    ownLength += length;
+  }
+
+  /** What a slot holds. */
+  public Value value(int slot) {
+    Value known = values[slot];
+    if (known != null) {
+      return known;
+    }
+    Value made = make(slot);
+    values[slot] = made;
+    return made;
+  }
+
+  private Value make(int slot) {
+    return switch (kinds[slot]) {
+      case MISSING -> Value.Missing.MISSING;
+      case NULL -> Value.Null.NULL;
+      case FALSE -> Value.Bool.FALSE;
+      case TRUE -> Value.Bool.TRUE;
+      case NUMBER -> new Value.Num(BigDecimal.valueOf(data[slot], scales[slot]));
+      case TEXT, OWN_TEXT -> new Value.Text(string(slot));
+      case RAW -> Json.trusted(bytes, from(slot), to(slot) - from(slot));
+      default -> throw new IllegalStateException("slot " + slot + " lost its value");
+    };
+  }
+
+  String string(int slot) {
+    int from = from(slot);
+    return new String(source(slot), from, to(slot) - from, StandardCharsets.UTF_8);
+  }
+
+  /**
+   * A hash of a text, number or truth value, the same as {@link SlotHash#of} of an equal value; 0
+   * where the slot holds none of these.
+   */
+  long hash(int slot) {
+    long known = hashes[slot];
+    if (known != 0) {
+      return known;
+    }
+    long hash =
+        switch (kinds[slot]) {
+          case TEXT, OWN_TEXT -> SlotHash.text(source(slot), from(slot), to(slot));
+          case NUMBER -> SlotHash.number(data[slot], scales[slot]);
+          case FALSE, TRUE -> SlotHash.bool(kinds[slot] == TRUE);
+          case VALUE -> SlotHash.of(value(slot));
+          default -> 0;
+        };
+    hashes[slot] = hash;
+    return hash;
+  }
+
+  /** The message's stamp. */
+  public Value now() {
+    Value known = nowValue;
+    if (known == null) {
+      known = new Value.Time(Instant.ofEpochMilli(now));
+      nowValue = known;
+    }
+    return known;
+  }
+
+  /** Forgets the lets of the last rule. */
+  public void beginLets(int count) {
+    if (lets.length < count) {
+      lets = new Value[count];
+    }
+    Arrays.fill(lets, 0, count, null);
+  }
+
+  /** The value of a let, null until it was computed. */
+  public @Nullable Value let(int position) {
+    return lets[position];
+  }
+
+  /** Keeps the value of a let. */
+  public Value let(int position, Value value) {
+    lets[position] = value;
+    return value;
+  }
+
+  /** Whether a text slot equals a text. */
+  boolean textEquals(int slot, byte[] text) {
+    return Utf8.equal(source(slot), from(slot), to(slot), text);
+  }
+}
