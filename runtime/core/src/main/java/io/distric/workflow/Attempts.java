@@ -50,6 +50,7 @@ final class Attempts {
   /** The worker did not take the attempt: another follows at once, and nothing is counted. */
   static void released(InstanceDraft instance, int ordinal) {
     instance.ready(ordinal);
+    instance.emit(ordinal, Status.PENDING, null, null);
   }
 
   /** Everything of an instance that is due has its turn. */

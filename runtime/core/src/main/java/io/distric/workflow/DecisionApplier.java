@@ -4,6 +4,7 @@ import io.distric.protocol.Assignment;
 import io.distric.protocol.Event;
 import io.distric.protocol.InstanceRecord;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -77,12 +78,24 @@ final class DecisionApplier {
 
   private void applyTasks(InstanceDraft draft) {
     @Nullable TaskState[] before = draft.tasksBefore();
+    List<Integer> ready = new ArrayList<>(0);
     for (int ordinal = 0; ordinal < draft.tasks.length; ordinal++) {
       TaskState from = ordinal < before.length ? before[ordinal] : null;
       TaskState to = draft.tasks[ordinal];
-      if (from != to) {
-        state.changed(draft.header, ordinal, from, to);
+      if (from == to) {
+        continue;
       }
+      state.left(from);
+      if (to != null && to.stage() == TaskState.Stage.READY) {
+        ready.add(ordinal);
+      } else {
+        state.entered(draft.header, ordinal, to);
+      }
+    }
+    // A queue is in the order of places, which need not be that of the ordinals.
+    ready.sort(Comparator.comparingLong(ordinal -> draft.task(ordinal).mark()));
+    for (int ordinal : ready) {
+      state.entered(draft.header, ordinal, draft.tasks[ordinal]);
     }
   }
 }

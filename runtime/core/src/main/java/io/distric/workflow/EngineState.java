@@ -58,9 +58,8 @@ final class EngineState {
     definitions.closed(instance.plan);
   }
 
-  /** A task's state changed. */
-  void changed(
-      InstanceHeader instance, int ordinal, @Nullable TaskState from, @Nullable TaskState to) {
+  /** A task is no longer as it was. */
+  void left(@Nullable TaskState from) {
     if (from != null) {
       switch (from.stage()) {
         case READY -> ready.withdraw();
@@ -68,6 +67,10 @@ final class EngineState {
         case WAITING, COMPLETED, FAILED, CANCELLED, SKIPPED -> {}
       }
     }
+  }
+
+  /** A task is now like this. */
+  void entered(InstanceHeader instance, int ordinal, @Nullable TaskState to) {
     if (to != null) {
       switch (to.stage()) {
         case READY -> enqueue(instance, ordinal, to);

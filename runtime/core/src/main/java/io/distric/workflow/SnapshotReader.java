@@ -25,6 +25,14 @@ final class SnapshotReader {
   }
 
   EngineState read() throws IOException {
+    try {
+      return readState();
+    } catch (IllegalStateException | IllegalArgumentException | IndexOutOfBoundsException e) {
+      throw new DamagedBytesException("the parts of the snapshot do not fit together: " + e);
+    }
+  }
+
+  private EngineState readState() throws IOException {
     WireReader header = next();
     readScalars(header);
     int definitions = header.varintIn(0, Integer.MAX_VALUE);
@@ -86,7 +94,7 @@ final class SnapshotReader {
     state.definitions.opened(use, use.lastUsed);
     state.put(instance);
     for (int ordinal = 0; ordinal < instance.tasks.length; ordinal++) {
-      state.changed(header, ordinal, null, instance.tasks[ordinal]);
+      state.entered(header, ordinal, instance.tasks[ordinal]);
     }
   }
 

@@ -248,7 +248,7 @@ final class AttemptTest {
 
     // then
     assertEquals(2, only(released).attempt());
-    assertEquals(List.of("a running 2"), events(released));
+    assertEquals(List.of("a pending 1", "a running 2"), events(released));
   }
 
   @Test

@@ -31,6 +31,7 @@ final class EngineRig {
 
   final Map<String, Workflow> workflows;
   final List<byte[]> log = new ArrayList<>();
+  final List<EngineGauges> gauges = new ArrayList<>();
   PartitionEngine engine;
   long now = START;
   List<Entry.Ticket> tickets = List.of(WORKER);
@@ -74,7 +75,9 @@ final class EngineRig {
   Applied apply(Entry entry) {
     byte[] bytes = EntryCodec.encode(entry);
     log.add(bytes);
-    return engine.apply(log.size(), EntryCodec.decode(ByteBuffer.wrap(bytes)));
+    Applied applied = engine.apply(log.size(), EntryCodec.decode(ByteBuffer.wrap(bytes)));
+    gauges.add(engine.gauges());
+    return applied;
   }
 
   Applied advance(long millis) {
@@ -130,10 +133,17 @@ final class EngineRig {
   /** The engine that the whole log gives. */
   PartitionEngine replayed() {
     PartitionEngine other = newEngine();
-    for (int i = 0; i < log.size(); i++) {
-      other.apply(i + 1, EntryCodec.decode(ByteBuffer.wrap(log.get(i))));
-    }
+    applyRest(other, 0);
     return other;
+  }
+
+  /** Applies the log from an index on, and compares after each entry. */
+  void applyRest(PartitionEngine other, int from) {
+    for (int i = from; i < log.size(); i++) {
+      Entry entry = EntryCodec.decode(ByteBuffer.wrap(log.get(i)));
+      Applied applied = other.apply(i + 1, entry);
+      assertEquals(gauges.get(i), other.gauges(), () -> entry + "\n" + applied);
+    }
   }
 
   static byte[] snapshot(PartitionEngine engine) {
