@@ -65,13 +65,8 @@ final class LiteralBuilder {
         text.append(characters(tree.getStart()));
         continue;
       }
-      Expr part = expressions.expr(tree.expr());
-      if (part instanceof Expr.Literal(Value.Text(String constant), _)) {
-        text.append(constant);
-      } else {
-        flush(text, parts, span);
-        parts.add(part);
-      }
+      flush(text, parts, span);
+      parts.add(expressions.expr(tree.expr()));
     }
     if (parts.isEmpty()) {
       return new Expr.Literal(new Value.Text(text.toString()), span);

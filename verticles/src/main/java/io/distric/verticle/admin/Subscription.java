@@ -96,7 +96,7 @@ final class Subscription {
   /** Whether the event is one that it has not got. */
   boolean awaits(int partition, long index, int ordinal) {
     long at = this.index[partition];
-    return index > at || index == at && ordinal >= this.ordinal[partition];
+    return index > at || (index == at && ordinal >= this.ordinal[partition]);
   }
 
   /** Where it stands. */

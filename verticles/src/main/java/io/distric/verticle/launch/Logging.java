@@ -18,6 +18,11 @@ public final class Logging {
 
   private Logging() {}
 
+  /** Only what is wrong, as text: for commands that are no node. */
+  static void quiet() {
+    apply(new TelemetryConfig("warn", "text", ""));
+  }
+
   /** Applies the configuration to all loggers, in place of what was there. */
   public static void apply(TelemetryConfig config) {
     LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();

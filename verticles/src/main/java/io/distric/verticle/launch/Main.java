@@ -1,43 +1,62 @@
 package io.distric.verticle.launch;
 
-import io.distric.config.ConfigException;
-import io.distric.config.ConfigLoader;
 import io.distric.config.NodeConfig;
+import io.distric.verticle.cli.Cli;
+import io.distric.verticle.cli.RunningNode;
 import java.io.IOException;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.nio.file.Path;
+import java.util.Optional;
 
 /** Where the fat jar begins. */
 public final class Main {
 
   private Main() {}
 
-  /** Starts a node from flags. */
-  public static void main(String[] arguments) throws Exception {
-    Map<String, String> flags = new LinkedHashMap<>();
-    flags.put("replica.port", "0");
-    for (int i = 1; i < arguments.length; i++) {
-      switch (arguments[i]) {
-        case "--data" -> flags.put("node.data", arguments[++i]);
-        case "--catalog" -> flags.put("catalog.dir", arguments[++i]);
-        case "--http-port" -> flags.put("http.port", arguments[++i]);
-        case "--insecure" -> flags.put("http.insecure", "true");
-        default -> {
-          String[] pair = arguments[i].split("=", 2);
-          flags.put(pair[0], pair[1]);
-        }
-      }
+  /** Runs a command line, and ends the process with its exit code. */
+  public static void main(String[] arguments) {
+    Logging.quiet();
+    System.exit(Cli.run(arguments, Main::launch));
+  }
+
+  private static RunningNode launch(NodeConfig config) throws IOException, InterruptedException {
+    Logging.apply(config.telemetry());
+    return new Launched(Node.start(config));
+  }
+
+  /**
+   * A node as the command line sees it.
+   *
+   * @param node that runs
+   */
+  private record Launched(Node node) implements RunningNode {
+    @Override
+    public String nodeId() {
+      return node.nodeId();
     }
-    try {
-      NodeConfig config = ConfigLoader.loadProcess(null, flags).config();
-      Logging.apply(config.telemetry());
-      Node node = Node.start(config);
-      SignalDrain.install(node);
-      node.key().ifPresent(key -> System.err.println("key: " + key));
+
+    @Override
+    public String url() {
+      return node.url();
+    }
+
+    @Override
+    public Optional<String> key() {
+      return node.key();
+    }
+
+    @Override
+    public Path data() {
+      return node.data();
+    }
+
+    @Override
+    public void stop() {
+      node.stop();
+    }
+
+    @Override
+    public void awaitStop() {
       node.awaitStop();
-    } catch (ConfigException | IOException e) {
-      System.err.println(e.getMessage());
-      System.exit(1);
     }
   }
 }

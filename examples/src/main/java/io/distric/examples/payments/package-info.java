@@ -1,0 +1,2 @@
+/** Writes the messages of the payments example. */
+package io.distric.examples.payments;

@@ -1,0 +1,9 @@
+package io.distric.verticle.cli;
+
+/**
+ * What commands work with.
+ *
+ * @param terminal where they read and write
+ * @param launcher starts nodes
+ */
+record Session(Terminal terminal, NodeLauncher launcher) {}
