@@ -53,7 +53,7 @@ RIGHT_BRACKET: ']';
 LEFT_BRACE: '{' -> pushMode(DEFAULT_MODE);
 RIGHT_BRACE: '}' -> popMode;
 
-DURATION: (DIGIT+ ('ms' | 's' | 'm' | 'h' | 'd'))+;
+DURATION: (DIGIT+ ('ns' | 'us' | 'ms' | 's' | 'm' | 'h' | 'd'))+;
 SIZE: DIGIT+ ('Ki' | 'Mi' | 'Gi');
 PERCENT: DIGIT+ ('.' DIGIT+)? '%';
 DATE: '@' DIGIT+ '-' DIGIT+ '-' DIGIT+ ('T' [0-9:]+ ('.' DIGIT+)? ('Z' | [+\-] [0-9:]+)?)?;

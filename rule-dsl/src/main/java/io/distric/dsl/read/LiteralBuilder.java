@@ -65,8 +65,13 @@ final class LiteralBuilder {
         text.append(characters(tree.getStart()));
         continue;
       }
-      flush(text, parts, span);
-      parts.add(expressions.expr(tree.expr()));
+      Expr part = expressions.expr(tree.expr());
+      if (part instanceof Expr.Literal(Value.Text(String constant), _)) {
+        text.append(constant);
+      } else {
+        flush(text, parts, span);
+        parts.add(part);
+      }
     }
     if (parts.isEmpty()) {
       return new Expr.Literal(new Value.Text(text.toString()), span);

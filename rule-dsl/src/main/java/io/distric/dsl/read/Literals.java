@@ -1,9 +1,10 @@
 package io.distric.dsl.read;
 
-import io.distric.dsl.ast.DurationText;
+import io.distric.dsl.value.Times;
 import io.distric.dsl.value.Value;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -13,6 +14,9 @@ import java.util.Optional;
 /** Constants of the language as values; empty where the text is none. */
 final class Literals {
 
+  /** Ten thousand years: what is added to an instant still is one. */
+  private static final Duration LENGTH_MAX = Duration.ofDays(3_650_000);
+
   private Literals() {}
 
   static Optional<Value> number(String text) {
@@ -20,7 +24,11 @@ final class Literals {
   }
 
   static Optional<Value> duration(String text) {
-    return DurationText.parse(text).map(Value.Length::new);
+    return Times.length(text).filter(Literals::isCountable).map(Value.Length::new);
+  }
+
+  static boolean isCountable(Duration duration) {
+    return duration.abs().compareTo(LENGTH_MAX) <= 0;
   }
 
   static Optional<Value> size(String text) {

@@ -1,11 +1,11 @@
 package io.distric.dsl.read;
 
-import io.distric.dsl.ast.DurationText;
 import io.distric.dsl.ast.Expr;
 import io.distric.dsl.ast.Schema;
 import io.distric.dsl.source.DiagnosticCode;
 import io.distric.dsl.source.Diagnostics;
 import io.distric.dsl.source.Span;
+import io.distric.dsl.value.Times;
 import io.distric.dsl.value.Value;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -128,7 +128,7 @@ final class Reading {
           "write it with its unit: 250ms, 30s, 5m, 2h, 7d");
       return Duration.ZERO;
     }
-    Optional<Duration> duration = DurationText.parse(text);
+    Optional<Duration> duration = Times.length(text).filter(Literals::isCountable);
     if (duration.isEmpty()) {
       error(
           DiagnosticCode.BAD_VALUE,

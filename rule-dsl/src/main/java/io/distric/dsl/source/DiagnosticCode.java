@@ -101,8 +101,8 @@ public enum DiagnosticCode {
   UNKNOWN_FUNCTION(
       "R205",
       "no such function",
-      "The functions are: abs, ceil, duration, floor, length, lower, max, min, now, number, round,"
-          + " sum, text, timestamp, today, trim, upper."),
+      "Functions are called by name, as in round(amount, 2). Which there are, and what each takes,"
+          + " stands in the language reference."),
   /** Too many or too few arguments. */
   ARGUMENT_COUNT(
       "R206", "the wrong number of arguments", "The message says how many the function takes."),

@@ -9,6 +9,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import org.apache.ratis.protocol.ClientId;
 import org.apache.ratis.protocol.Message;
+import org.apache.ratis.protocol.RaftClientAsynchronousProtocol;
 import org.apache.ratis.protocol.RaftClientReply;
 import org.apache.ratis.protocol.RaftClientRequest;
 import org.apache.ratis.protocol.RaftGroupId;
@@ -110,12 +111,20 @@ final class RatisGroup implements ReplicaGroup {
             .build();
     try {
       var _ =
-          server
+          division()
               .submitClientRequestAsync(request)
               .whenComplete((reply, error) -> answered(proposal, reply, error));
     } catch (IOException | RuntimeException refused) {
       answered(proposal, null, refused);
     }
+  }
+
+  /**
+   * The group itself, which appends on the calling thread. The server would hand the request to
+   * another thread and wait for it.
+   */
+  private RaftClientAsynchronousProtocol division() throws IOException {
+    return (RaftClientAsynchronousProtocol) server.getDivision(id);
   }
 
   /** Success has been told by the apply thread. */

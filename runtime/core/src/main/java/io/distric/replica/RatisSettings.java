@@ -101,7 +101,7 @@ final class RatisSettings {
     RaftServerConfigKeys.ThreadPool.setServerCached(properties, false);
     RaftServerConfigKeys.ThreadPool.setServerSize(properties, THREADS);
     RaftServerConfigKeys.ThreadPool.setClientCached(properties, false);
-    RaftServerConfigKeys.ThreadPool.setClientSize(properties, THREADS);
+    RaftServerConfigKeys.ThreadPool.setClientSize(properties, 1);
     GrpcConfigKeys.Server.setAsyncRequestThreadPoolCached(properties, false);
     GrpcConfigKeys.Server.setAsyncRequestThreadPoolSize(properties, THREADS);
   }

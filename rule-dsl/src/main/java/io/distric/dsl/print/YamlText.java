@@ -1,0 +1,125 @@
+package io.distric.dsl.print;
+
+import io.distric.dsl.value.Value;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Structures as YAML in block style, two columns a level. */
+public final class YamlText {
+
+  private static final Pattern PLAIN =
+      Pattern.compile("[A-Za-z_]([A-Za-z0-9_ ./()-]*[A-Za-z0-9_)])?");
+  private static final Set<String> NO_TEXTS =
+      Set.of("null", "Null", "NULL", "true", "True", "TRUE", "false", "False", "FALSE");
+
+  private YamlText() {}
+
+  /** The YAML of a structure of texts, numbers, booleans, nulls, lists and maps. */
+  public static String of(Value value) {
+    StringBuilder out = new StringBuilder();
+    if (isBlock(value)) {
+      block(value, 0, false, out);
+    } else {
+      out.append(inline(value)).append('\n');
+    }
+    return out.toString();
+  }
+
+  private static boolean isBlock(Value value) {
+    return switch (value) {
+      case Value.Items items -> !items.elements().isEmpty();
+      case Value.Fields fields -> !fields.fields().isEmpty();
+      case Value.Missing _,
+          Value.Null _,
+          Value.Bool _,
+          Value.Num _,
+          Value.Text _,
+          Value.Time _,
+          Value.Length _ ->
+          false;
+    };
+  }
+
+  /** The first line may begin behind a dash. */
+  private static void block(Value value, int indent, boolean begun, StringBuilder out) {
+    boolean behindDash = begun;
+    if (value instanceof Value.Items items) {
+      for (Value element : items.elements()) {
+        out.repeat(" ", behindDash ? 0 : indent).append("-");
+        element(element, indent, out);
+        behindDash = false;
+      }
+    } else if (value instanceof Value.Fields fields) {
+      for (Map.Entry<String, Value> entry : fields.fields().entrySet()) {
+        out.repeat(" ", behindDash ? 0 : indent).append(scalar(entry.getKey())).append(':');
+        member(entry.getValue(), indent, out);
+        behindDash = false;
+      }
+    }
+  }
+
+  private static void element(Value element, int indent, StringBuilder out) {
+    out.append(' ');
+    if (isBlock(element)) {
+      block(element, indent + 2, true, out);
+    } else {
+      out.append(inline(element)).append('\n');
+    }
+  }
+
+  private static void member(Value value, int indent, StringBuilder out) {
+    if (isBlock(value)) {
+      out.append('\n');
+      block(value, indent + 2, false, out);
+    } else {
+      out.append(' ').append(inline(value)).append('\n');
+    }
+  }
+
+  private static String inline(Value value) {
+    return switch (value) {
+      case Value.Null _ -> "null";
+      case Value.Bool bool -> Boolean.toString(bool.value());
+      case Value.Num number -> ExpressionPrinter.number(number.value());
+      case Value.Text text -> scalar(text.value());
+      case Value.Items _ -> "[]";
+      case Value.Fields _ -> "{}";
+      case Value.Missing _, Value.Time _, Value.Length _ ->
+          throw new IllegalArgumentException("YAML has no " + value);
+    };
+  }
+
+  private static String scalar(String text) {
+    if (PLAIN.matcher(text).matches() && !NO_TEXTS.contains(text)) {
+      return text;
+    }
+    boolean single = text.chars().allMatch(c -> c >= ' ' && c < 0x7f && c != '\'');
+    return single ? "'" + text + "'" : quoted(text);
+  }
+
+  private static String quoted(String text) {
+    StringBuilder out = new StringBuilder("\"");
+    text.codePoints().forEach(c -> character(c, out));
+    return out.append('"').toString();
+  }
+
+  private static void character(int c, StringBuilder out) {
+    boolean printable =
+        (c >= ' ' && c < 0x7f) || (c >= 0xa0 && c < 0x2028) || (c > 0x2029 && c < 0xd800);
+    switch (c) {
+      case '"' -> out.append("\\\"");
+      case '\\' -> out.append("\\\\");
+      case '\n' -> out.append("\\n");
+      case '\t' -> out.append("\\t");
+      case '\r' -> out.append("\\r");
+      default -> {
+        if (printable) {
+          out.appendCodePoint(c);
+        } else {
+          out.append(c > 0xffff ? "\\U%08x".formatted(c) : "\\u%04x".formatted(c));
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,69 @@
+package io.distric.dsl.print;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.distric.dsl.ast.Expr;
+import io.distric.dsl.ast.Model;
+import io.distric.dsl.read.ExpressionReader;
+import io.distric.dsl.read.ReadLimits;
+import io.distric.dsl.read.ReadResult;
+import io.distric.dsl.read.SourceReader;
+import io.distric.dsl.source.Diagnostics;
+import io.distric.dsl.source.SourceText;
+import io.distric.dsl.value.Json;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.random.RandomGeneratorFactory;
+import org.junit.jupiter.api.Test;
+
+class RoundTripTest {
+
+  private static final int ROUNDS = Integer.getInteger("distric.rounds", 2_000);
+
+  private final long seed = Long.getLong("distric.seed", System.nanoTime());
+  private final SourceReader reader = new SourceReader();
+
+  @Test
+  void shouldReadEveryPrintedExpressionAsItWas() {
+    // given
+    System.out.println("distric.seed = " + seed);
+    RandomExprs exprs = new RandomExprs(RandomGeneratorFactory.of("L64X128MixRandom").create(seed));
+    ExpressionReader expressions = new ExpressionReader(ReadLimits.STANDARD);
+
+    for (int i = 0; i < 10 * ROUNDS; i++) {
+      // when
+      Expr expr = exprs.expr(5);
+      String text = ExpressionPrinter.print(expr);
+      Diagnostics diagnostics = new Diagnostics("text", 10);
+      Optional<Expr> read = expressions.read(text, diagnostics);
+
+      // then
+      assertEquals(List.of(), diagnostics.list(), text);
+      assertEquals(Optional.of(expr), read, text);
+    }
+  }
+
+  @Test
+  void shouldReadEveryPrintedModelAsItWas() {
+    // given
+    System.out.println("distric.seed = " + seed);
+    RandomModels models =
+        new RandomModels(RandomGeneratorFactory.of("L64X128MixRandom").create(seed));
+
+    for (int i = 0; i < ROUNDS; i++) {
+      // when
+      Model model = models.model();
+      String yaml = YamlText.of(ModelPrinter.model(model));
+      String json = new String(Json.write(ModelPrinter.model(model)), StandardCharsets.UTF_8);
+      ReadResult fromYaml = reader.read(new SourceText("a.yaml", yaml));
+      ReadResult fromJson = reader.read(new SourceText("a.json", json));
+
+      // then
+      assertEquals(List.of(), fromYaml.diagnostics(), yaml);
+      assertEquals(model, fromYaml.model(), yaml);
+      assertEquals(List.of(), fromJson.diagnostics(), json);
+      assertEquals(model, fromJson.model(), json);
+    }
+  }
+}
