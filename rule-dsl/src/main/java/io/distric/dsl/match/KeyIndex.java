@@ -73,7 +73,7 @@ final class KeyIndex {
     }
 
     KeyIndex build() {
-      int capacity = Integer.highestOneBit(lists.size() * 4);
+      int capacity = Integer.highestOneBit(lists.size() * 4 + 2);
       long[] keys = new long[capacity];
       int[][] ranks = new int[capacity][];
       lists.forEach(

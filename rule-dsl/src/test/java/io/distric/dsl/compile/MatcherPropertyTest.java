@@ -1,0 +1,94 @@
+package io.distric.dsl.compile;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.distric.dsl.ast.Expr;
+import io.distric.dsl.ast.Model;
+import io.distric.dsl.ast.Rule;
+import io.distric.dsl.match.DecoderLimits;
+import io.distric.dsl.match.MalformedMessage;
+import io.distric.dsl.match.Matcher;
+import io.distric.dsl.match.Matches;
+import io.distric.dsl.match.MessageView;
+import io.distric.dsl.value.Json;
+import io.distric.dsl.value.MalformedJson;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import org.junit.jupiter.api.Test;
+
+/** The compiled matcher says what the oracle says, of any rules and messages. */
+final class MatcherPropertyTest {
+
+  private static final int CATALOGS = Integer.getInteger("distric.catalogs", 60);
+  private static final int MESSAGES = 100;
+
+  private final long seed = Long.getLong("distric.seed", System.nanoTime());
+  private final RandomGenerator random = new java.util.Random(seed);
+
+  @Test
+  void shouldAgreeWithTheOracle() throws MalformedMessage, MalformedJson {
+    System.out.println("distric.seed = " + seed);
+    MatcherCompiler compiler = new MatcherCompiler(DecoderLimits.STANDARD);
+    Matcher previous = null;
+    List<Rule> rules = new ArrayList<>();
+    for (int catalog = 0; catalog < CATALOGS; catalog++) {
+      if (catalog % 4 == 0) {
+        rules = rules(random.nextInt(40), random.nextBoolean());
+      } else {
+        change(rules);
+      }
+      Model model = model(rules);
+      previous = compiler.compile(model, catalog, catalog % 7 == 0 ? null : previous);
+      check(model, previous);
+    }
+  }
+
+  private void check(Model model, Matcher matcher) throws MalformedMessage, MalformedJson {
+    RandomMessages messages = new RandomMessages(random);
+    MessageView view = matcher.newView();
+    Matches matches = matcher.newMatches();
+    for (int i = 0; i < MESSAGES; i++) {
+      String json = messages.next();
+      byte[] bytes =
+          ("#".repeat(i % 9) + json + "#".repeat(i % 3)).getBytes(StandardCharsets.UTF_8);
+      int length = bytes.length - i % 9 - i % 3;
+      view.readJson(bytes, i % 9, length, Matching.NOW.toEpochMilli(), null);
+      matcher.match(view, matches);
+      Matching expected =
+          OracleMatcher.match(
+              model, json.getBytes(StandardCharsets.UTF_8), Json.parse(bytes, i % 9, length));
+      assertEquals(
+          expected,
+          Matching.of(matches),
+          () -> "seed " + seed + "\n" + json + "\n" + model.rules());
+    }
+  }
+
+  private List<Rule> rules(int count, boolean edits) {
+    RandomRules source = new RandomRules(random, edits);
+    List<Rule> rules = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      rules.add(source.next(i));
+    }
+    return rules;
+  }
+
+  private void change(List<Rule> rules) {
+    RandomRules source = new RandomRules(random, false);
+    for (int i = 0; i < rules.size(); i++) {
+      if (random.nextInt(5) == 0) {
+        rules.set(i, source.next(i));
+      }
+    }
+    if (!rules.isEmpty() && random.nextBoolean()) {
+      rules.remove(random.nextInt(rules.size()));
+    }
+  }
+
+  private static Model model(List<Rule> rules) {
+    return new Model(
+        List.of(), List.of(new Expr.Entry("CONST", Exprs.text("ab"))), List.of(), rules, List.of());
+  }
+}
