@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.function.IntFunction;
 
 /** The binary form of an expression; its places in the source text are not kept. */
+@SuppressWarnings("EnumOrdinal") // the ordinals are the format: operators are only appended
 final class ExprCodec {
 
   private static final int DEPTH_MAX = 256;

@@ -28,6 +28,7 @@ public final class Repeated<T> {
   }
 
   /** The position of an equal value, or -1. */
+  @SuppressWarnings("ReferenceEquality") // a shortcut; equality is asked below
   public int positionOf(T value) {
     // Most entries repeat a handful of values by reference; hashing deep ones would cost more.
     int few = Math.min(values.size(), FEW);

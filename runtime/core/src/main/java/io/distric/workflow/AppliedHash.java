@@ -4,6 +4,7 @@ import io.distric.protocol.Event;
 import java.util.UUID;
 
 /** A hash of what entries came to, so that replicas find out if they ever disagree. */
+@SuppressWarnings("EnumOrdinal") // like the formats: constants are only appended
 final class AppliedHash {
 
   private AppliedHash() {}

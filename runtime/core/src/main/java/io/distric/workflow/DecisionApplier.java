@@ -76,6 +76,7 @@ final class DecisionApplier {
     state.nextSequence = Math.max(state.nextSequence, instance.sequence + 1);
   }
 
+  @SuppressWarnings("ReferenceEquality") // a task that was not replaced was not changed
   private void applyTasks(InstanceDraft draft) {
     @Nullable TaskState[] before = draft.tasksBefore();
     List<Integer> ready = new ArrayList<>(0);

@@ -46,8 +46,8 @@ final class DedupLog {
     putLength(chunk.bytes, offset, length);
     System.arraycopy(packed, 0, chunk.bytes, offset + LENGTH_BYTES, length);
     chunk.used = needed;
-    long number = (firstChunk + chunks.size() - 1) % CHUNKS;
-    return number << CHUNK_BITS | offset;
+    int number = (firstChunk + chunks.size() - 1) % CHUNKS;
+    return (long) number << CHUNK_BITS | offset;
   }
 
   /** Position of the oldest record. */

@@ -5,6 +5,7 @@ import io.distric.dsl.value.Value;
 import io.distric.protocol.Event;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,7 +68,7 @@ final class InstanceScope implements Scope {
     if (failure == null) {
       return Value.Missing.MISSING;
     }
-    LinkedHashMap<String, Value> fields = failure(failure);
+    SequencedMap<String, Value> fields = failure(failure);
     if (draft.failedTask >= 0) {
       fields.put("task", new Value.Text(draft.plan.node(draft.failedTask).id()));
     }
@@ -94,7 +95,7 @@ final class InstanceScope implements Scope {
     return task.stage().ended() ? keep(name, value) : value;
   }
 
-  private static LinkedHashMap<String, Value> failure(Event.Failure failure) {
+  private static SequencedMap<String, Value> failure(Event.Failure failure) {
     LinkedHashMap<String, Value> fields = new LinkedHashMap<>();
     fields.put("code", new Value.Text(failure.code()));
     fields.put(MESSAGE, new Value.Text(failure.message()));

@@ -3,8 +3,9 @@ package io.distric.workflow;
 import io.distric.workflow.PlanNode.Guard;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
-import java.util.SortedSet;
+import java.util.NavigableSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +27,7 @@ final class PlanEdges {
 
   PlanNode[] resolve() {
     drafts.forEach(this::index);
-    List<SortedSet<Integer>> before = new ArrayList<>();
+    List<NavigableSet<Integer>> before = new ArrayList<>();
     List<List<Integer>> after = new ArrayList<>();
     for (PlanDraft draft : drafts) {
       before.add(predecessors(draft));
@@ -55,8 +56,8 @@ final class PlanEdges {
     }
   }
 
-  private SortedSet<Integer> predecessors(PlanDraft draft) {
-    SortedSet<Integer> before = new TreeSet<>();
+  private NavigableSet<Integer> predecessors(PlanDraft draft) {
+    NavigableSet<Integer> before = new TreeSet<>();
     if (draft.part == PlanNode.Part.UNDO) {
       return before;
     }
@@ -91,7 +92,7 @@ final class PlanEdges {
   }
 
   /** A switch has ended when all that stands in it has; for its own steps when it has chosen. */
-  private void addEnds(PlanDraft step, PlanDraft waiting, SortedSet<Integer> before) {
+  private void addEnds(PlanDraft step, PlanDraft waiting, NavigableSet<Integer> before) {
     before.add(step.ordinal);
     if (!(step.work instanceof PlanDraft.Choice) || within(waiting, step)) {
       return;
@@ -114,8 +115,8 @@ final class PlanEdges {
     return false;
   }
 
-  private void requireNoCycle(List<SortedSet<Integer>> before, List<List<Integer>> after) {
-    int[] open = before.stream().mapToInt(SortedSet::size).toArray();
+  private void requireNoCycle(List<NavigableSet<Integer>> before, List<List<Integer>> after) {
+    int[] open = before.stream().mapToInt(NavigableSet::size).toArray();
     ArrayDeque<Integer> ready = new ArrayDeque<>();
     for (int i = 0; i < open.length; i++) {
       if (open[i] == 0) {
@@ -145,7 +146,7 @@ final class PlanEdges {
     return drafts.stream().filter(draft -> open[draft.ordinal] > 0).map(draft -> draft.id).toList();
   }
 
-  private static int[] ints(java.util.Collection<Integer> values) {
+  private static int[] ints(Collection<Integer> values) {
     return values.stream().mapToInt(Integer::intValue).toArray();
   }
 }

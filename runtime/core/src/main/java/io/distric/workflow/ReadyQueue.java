@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -97,7 +98,7 @@ final class ReadyQueue {
   }
 
   private @Nullable ArrayDeque<Waiting> oldest(
-      TreeMap<String, ArrayDeque<Waiting>> types, Predicate<String> accepted) {
+      SortedMap<String, ArrayDeque<Waiting>> types, Predicate<String> accepted) {
     ArrayDeque<Waiting> oldest = null;
     long place = Long.MAX_VALUE;
     var queues = types.entrySet().iterator();

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * instances in the order of creation, and the dedup window. Ready queue and timers follow from the
  * instances. For one snapshot; any thread.
  */
+@SuppressWarnings("EnumOrdinal") // the ordinals are the format: stages are only appended
 final class SnapshotWriter {
 
   /** The first bytes of a snapshot: "DistriC" and a zero. */

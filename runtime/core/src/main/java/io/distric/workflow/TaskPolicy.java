@@ -2,6 +2,7 @@ package io.distric.workflow;
 
 import io.distric.dsl.ast.Options;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -16,9 +17,9 @@ record TaskPolicy(long timeoutMillis, Options.Retry retry, int priority) {
   static final int PRIORITIES = 10;
 
   private static final int PRIORITY = 5;
+  private static final long FOREVER = Long.MAX_VALUE / 4;
   private static final Options.Retry ONCE =
-      new Options.Retry(
-          1, new Options.Backoff(Duration.ZERO, Duration.ZERO, 100), 0, java.util.List.of());
+      new Options.Retry(1, new Options.Backoff(Duration.ZERO, Duration.ZERO, 100), 0, List.of());
 
   static TaskPolicy of(Options own, Options run, Options defaults) {
     long timeout =
@@ -72,8 +73,6 @@ record TaskPolicy(long timeoutMillis, Options.Retry retry, int priority) {
       return 0;
     }
     // A duration beyond this is for ever, and must not overflow when it is added to a time.
-    return duration.getSeconds() > FOREVER / 1000 ? FOREVER : duration.toMillis();
+    return duration.toSeconds() > FOREVER / 1000 ? FOREVER : duration.toMillis();
   }
-
-  private static final long FOREVER = Long.MAX_VALUE / 4;
 }

@@ -70,6 +70,7 @@ final class WorkflowPlan {
   record Resolved(Options options, TaskPolicy[] policies) {}
 
   /** What the options of a run come to. */
+  @SuppressWarnings("ReferenceEquality") // a shortcut before the deep comparison
   Resolved resolved(Options options) {
     if (last.options == options || last.options.equals(options)) {
       return last;

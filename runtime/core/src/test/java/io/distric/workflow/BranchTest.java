@@ -2,7 +2,6 @@ package io.distric.workflow;
 
 import static io.distric.workflow.EngineRig.events;
 import static io.distric.workflow.EngineRig.finished;
-import static io.distric.workflow.EngineRig.of;
 import static io.distric.workflow.EngineRig.only;
 import static io.distric.workflow.EngineRig.steps;
 import static io.distric.workflow.EngineRig.text;
@@ -34,8 +33,8 @@ final class BranchTest {
     Applied started = rig.start("f", "{}");
 
     // when
-    Applied one = rig.complete(of(started, "b"), "{}");
-    Applied both = rig.complete(of(started, "a"), "{}");
+    Applied one = rig.complete(EngineRig.of(started, "b"), "{}");
+    Applied both = rig.complete(EngineRig.of(started, "a"), "{}");
 
     // then
     assertEquals(List.of("a", "b"), steps(started));
@@ -75,7 +74,7 @@ final class BranchTest {
 
     // when
     Applied chosen = rig.complete(only(started), "{\"value\":\"block\"}");
-    Applied notified = rig.complete(of(chosen, "freeze"), "{}");
+    Applied notified = rig.complete(EngineRig.of(chosen, "freeze"), "{}");
     InstanceRecord record = finished(rig.complete(only(notified), "{}"));
 
     // then

@@ -2,7 +2,6 @@ package io.distric.workflow;
 
 import static io.distric.workflow.EngineRig.events;
 import static io.distric.workflow.EngineRig.finished;
-import static io.distric.workflow.EngineRig.of;
 import static io.distric.workflow.EngineRig.only;
 import static io.distric.workflow.EngineRig.steps;
 import static io.distric.workflow.EngineRig.text;
@@ -29,11 +28,11 @@ final class FailureTest {
     Applied started = rig.start("f", "{}");
 
     // when
-    Applied failed = rig.fail(of(started, "a"), "broken", false);
-    Applied late = rig.complete(of(started, "b"), "{}");
+    Applied failed = rig.fail(EngineRig.of(started, "a"), "broken", false);
+    Applied late = rig.complete(EngineRig.of(started, "b"), "{}");
 
     // then
-    assertEquals(List.of(of(started, "b").task()), failed.cancellations());
+    assertEquals(List.of(EngineRig.of(started, "b").task()), failed.cancellations());
     InstanceRecord record = finished(failed);
     assertEquals(Status.FAILED, record.status());
     assertEquals("broken", record.error().code());
@@ -49,9 +48,9 @@ final class FailureTest {
     // given
     EngineRig rig = new EngineRig(saga());
     Applied started = rig.start("saga", "{}");
-    Applied second = rig.complete(of(started, "a"), "{\"n\":1}");
+    Applied second = rig.complete(EngineRig.of(started, "a"), "{\"n\":1}");
     rig.complete(only(second), "{\"n\":2}");
-    Applied third = rig.complete(of(started, "x"), "{}");
+    Applied third = rig.complete(EngineRig.of(started, "x"), "{}");
 
     // when
     Applied failed = rig.fail(only(third), "broken", false);
@@ -80,10 +79,10 @@ final class FailureTest {
     // given
     EngineRig rig = new EngineRig(saga());
     Applied started = rig.start("saga", "{}");
-    rig.complete(of(started, "a"), "{}");
+    rig.complete(EngineRig.of(started, "a"), "{}");
 
     // when
-    rig.fail(of(started, "x"), "broken", false);
+    rig.fail(EngineRig.of(started, "x"), "broken", false);
 
     // then
     InstanceRecord record = rig.engine.view().newest(any -> true, 1).getFirst();
@@ -98,7 +97,7 @@ final class FailureTest {
     Applied started = rig.start("saga", "{}");
 
     // when
-    Applied failed = rig.fail(of(started, "a"), "broken", false);
+    Applied failed = rig.fail(EngineRig.of(started, "a"), "broken", false);
     Applied alerted = rig.complete(only(failed), "{}");
 
     // then
@@ -111,9 +110,9 @@ final class FailureTest {
     // given
     EngineRig rig = new EngineRig(saga());
     Applied started = rig.start("saga", "{}");
-    Applied second = rig.complete(of(started, "a"), "{}");
+    Applied second = rig.complete(EngineRig.of(started, "a"), "{}");
     rig.complete(only(second), "{}");
-    Applied failed = rig.fail(of(started, "x"), "broken", false);
+    Applied failed = rig.fail(EngineRig.of(started, "x"), "broken", false);
 
     // when
     Applied stuck = rig.fail(only(failed), "stuck", false);
@@ -141,8 +140,8 @@ final class FailureTest {
     Applied undone = rig.complete(only(failed), "{}");
 
     // when
-    rig.fail(of(undone, "alert"), "no_network", false);
-    InstanceRecord record = finished(rig.complete(of(undone, "beside"), "{}"));
+    rig.fail(EngineRig.of(undone, "alert"), "no_network", false);
+    InstanceRecord record = finished(rig.complete(EngineRig.of(undone, "beside"), "{}"));
 
     // then
     assertEquals(Status.COMPENSATED, record.status());

@@ -13,8 +13,11 @@ import io.distric.protocol.Command;
 import io.distric.protocol.DamagedBytesException;
 import io.distric.protocol.EngineLimits;
 import io.distric.protocol.Entry;
+import io.distric.protocol.EntryCodec;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -56,9 +59,7 @@ final class SnapshotTest {
     for (int i = 0; i < 50; i++) {
       Applied here = rig.advance(1000);
       Applied there =
-          restored.apply(
-              rig.log.size(),
-              io.distric.protocol.EntryCodec.decode(java.nio.ByteBuffer.wrap(rig.log.getLast())));
+          restored.apply(rig.log.size(), EntryCodec.decode(ByteBuffer.wrap(rig.log.getLast())));
 
       // then
       assertEquals(EngineRig.events(here), EngineRig.events(there));
@@ -80,7 +81,7 @@ final class SnapshotTest {
     fill();
 
     // then
-    java.io.ByteArrayOutputStream later = new java.io.ByteArrayOutputStream();
+    ByteArrayOutputStream later = new ByteArrayOutputStream();
     try {
       view.writeTo(later);
     } catch (IOException e) {

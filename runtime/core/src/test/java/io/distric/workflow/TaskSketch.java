@@ -34,7 +34,7 @@ final class TaskSketch {
 
   static Expr path(String dotted) {
     List<Expr.Segment> segments = new ArrayList<>();
-    for (String name : dotted.split("\\.")) {
+    for (String name : dotted.split("\\.", -1)) {
       segments.add(new Expr.Segment.Name(name));
     }
     return new Expr.Path(segments, Span.NONE);
