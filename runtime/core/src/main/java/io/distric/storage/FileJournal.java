@@ -149,10 +149,11 @@ public final class FileJournal implements EventJournal {
         break;
       }
       bytes -= oldest.extent().length();
-      caretaker.delete(oldest);
       gone++;
     }
+    List<Segment> old = segments.subList(0, gone);
     segments = List.copyOf(segments.subList(gone, segments.size()));
+    old.forEach(caretaker::delete);
   }
 
   @Override
@@ -178,90 +179,22 @@ public final class FileJournal implements EventJournal {
 
   @Override
   public List<EventBatch> read(long index, int eventsMax) throws IOException {
-    List<EventBatch> batches = new ArrayList<>();
-    int events = 0;
-    for (Segment segment : segments) {
-      if (segment.extent().lastIndex() < index) {
-        continue;
-      }
-      if (batches.isEmpty()) {
-        requireKept(index);
-      }
-      try (FrameReader frames = segment.framesFrom(index)) {
-        while (events < eventsMax && frames.next()) {
-          if (frames.index() >= index && frames.payload().events() > 0) {
-            batches.add(batch(frames));
-            events += batches.getLast().events().size();
-          }
-        }
-        requireWhole(segment, frames);
+    while (true) {
+      List<Segment> now = segments;
+      try {
+        return SegmentReads.read(now, partition, index, eventsMax);
       } catch (NoSuchFileException removed) {
-        if (batches.isEmpty()) {
-          throw gap(index);
+        // Retention takes a segment off the list before it deletes the file.
+        if (now.equals(segments)) {
+          throw removed;
         }
-        return batches;
       }
-      if (events >= eventsMax) {
-        return batches;
-      }
-    }
-    return batches;
-  }
-
-  private EventBatch batch(FrameReader frames) {
-    return new EventBatch(partition, frames.index(), RecordDecoder.events(frames.payload()));
-  }
-
-  private void requireKept(long index) throws GapException {
-    long first = segments.getFirst().base();
-    if (index < first && first > 0) {
-      throw gap(index);
-    }
-  }
-
-  private GapException gap(long index) {
-    return new GapException(index, firstIndex());
-  }
-
-  static void requireWhole(Segment segment, FrameReader frames) throws IOException {
-    if (frames.damaged()) {
-      throw new IOException(
-          "journal segment '%s' is damaged at byte %d".formatted(segment.file(), frames.offset()));
     }
   }
 
   /** The finished instance with an id. */
   Optional<InstanceRecord> find(UUID id) throws IOException {
-    List<Segment> all = segments;
-    for (int i = all.size() - 1; i >= 0; i--) {
-      Segment segment = all.get(i);
-      try {
-        for (long place : segment.places(id)) {
-          Optional<InstanceRecord> found = at(segment, place, id);
-          if (found.isPresent()) {
-            return found;
-          }
-        }
-      } catch (NoSuchFileException removed) {
-        return Optional.empty();
-      }
-    }
-    return Optional.empty();
-  }
-
-  private static Optional<InstanceRecord> at(Segment segment, long place, UUID id)
-      throws IOException {
-    try (FrameReader frames = segment.frameAt(IdTable.offset(place))) {
-      if (!frames.next()) {
-        requireWhole(segment, frames);
-        return Optional.empty();
-      }
-      RecordReader payload = frames.payload();
-      int ordinal = IdTable.ordinal(place);
-      return payload.instanceId(ordinal).equals(id)
-          ? Optional.of(RecordDecoder.instance(payload, ordinal))
-          : Optional.empty();
-    }
+    return SegmentReads.find(segments, id);
   }
 
   /** The segments, oldest first. */

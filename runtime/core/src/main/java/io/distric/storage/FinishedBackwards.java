@@ -98,7 +98,7 @@ final class FinishedBackwards {
           frames.add(new Frame(reader.index(), reader.payloadCopy()));
         }
       }
-      FileJournal.requireWhole(segments.get(segment), reader);
+      SegmentReads.requireWhole(segments.get(segment), reader);
     } catch (NoSuchFileException removed) {
       return false;
     }

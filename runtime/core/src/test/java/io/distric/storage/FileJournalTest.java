@@ -23,6 +23,9 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -238,6 +241,38 @@ class FileJournalTest {
       assertEquals(1, journal.segments().size());
       assertEquals(60, journal.lastIndex());
       assertThrows(GapException.class, () -> journal.read(1, 10));
+    }
+  }
+
+  @Test
+  void shouldTellReadersWhatIsGoneWhileSegmentsGo() throws Exception {
+    // given
+    try (FileJournal journal = open(3 * SEGMENT);
+        ExecutorService executor = Executors.newSingleThreadExecutor()) {
+      append(journal, 1, 1);
+
+      // when
+      Future<?> appending = executor.submit(() -> append(journal, 2, 600));
+      long next = 1;
+      int read = 0;
+      int gaps = 0;
+      while (next <= 600) {
+        try {
+          for (EventBatch batch : journal.read(next, 40)) {
+            assertEquals(next, batch.index());
+            next = batch.index() + 1;
+            read++;
+          }
+        } catch (GapException gap) {
+          assertTrue(gap.to() > next, "forward");
+          next = gap.to();
+          gaps++;
+        }
+      }
+      appending.get();
+
+      // then
+      assertTrue(read > 0 && read + gaps <= 600, read + " read, " + gaps + " gaps");
     }
   }
 
