@@ -9,6 +9,7 @@ import io.distric.protocol.Problem;
 import io.distric.telemetry.Health;
 import java.io.IOException;
 import java.nio.file.ClosedWatchServiceException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -100,6 +101,10 @@ public final class CatalogFolder implements AutoCloseable {
         seen = scan.files();
         apply(sources);
       }
+    } catch (NoSuchFileException e) {
+      retry = true;
+      broken("%s does not exist; the catalog stays as it is".formatted(e.getFile()));
+      first.complete(false);
     } catch (IOException e) {
       retry = true;
       broken("folder %s cannot be read: %s".formatted(folder, e.getMessage()));

@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 /** Tells when something stirs in some folders. Confined to one thread, but for closing. */
 final class FolderEvents implements AutoCloseable {
 
-  private static final int DEBOUNCES_MAX = 10;
+  private static final int DEBOUNCES_MAX = 5;
 
   private final WatchService service;
   private final Map<Path, WatchKey> keys = new HashMap<>();
@@ -55,14 +55,13 @@ final class FolderEvents implements AutoCloseable {
   /** Waits until something stirred and all is quiet again, or the time is over. */
   void await(Duration atMost, Duration quiet) throws InterruptedException {
     WatchKey key = service.poll(atMost.toMillis(), TimeUnit.MILLISECONDS);
-    for (int i = 0; key != null && i < DEBOUNCES_MAX; i++) {
+    // Files that are written all the time must not put the look off for ever.
+    long deadline = System.nanoTime() + quiet.toNanos() * DEBOUNCES_MAX;
+    while (key != null) {
       key.pollEvents();
       key.reset();
-      key = service.poll(quiet.toMillis(), TimeUnit.MILLISECONDS);
-    }
-    if (key != null) {
-      key.pollEvents();
-      key.reset();
+      long wait = Math.min(quiet.toNanos(), deadline - System.nanoTime());
+      key = wait <= 0 ? null : service.poll(wait, TimeUnit.NANOSECONDS);
     }
   }
 

@@ -1,0 +1,236 @@
+package io.distric.catalog;
+
+import static io.distric.catalog.CatalogBench.await;
+import static io.distric.catalog.CatalogBench.rule;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.distric.telemetry.Health;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CatalogFolderTest {
+
+  private final CatalogBench bench =
+      new CatalogBench(
+          new FakeLanguage(), Map.of("catalog.debounce", "50ms", "catalog.rescanInterval", "5s"));
+  private final Health health = new Health();
+  @TempDir Path folder;
+  private CatalogFolder watched;
+
+  @AfterEach
+  void close() throws IOException {
+    if (watched != null) {
+      watched.close();
+    }
+    bench.close();
+  }
+
+  @Test
+  void shouldApplyTheFolderAtStart() throws Exception {
+    // given
+    write("a.yaml", "rule a x");
+    write("deeper/b.json", "rule b x");
+
+    // when
+    boolean applied = start();
+
+    // then
+    assertTrue(applied);
+    assertEquals(1, bench.version());
+    assertEquals("folder:" + folder.getFileName(), item("b").origin());
+    assertEquals("2 files in force, version 1", detail());
+  }
+
+  @Test
+  void shouldPutASavedFileInForceInLessThanASecond() throws Exception {
+    // given
+    write("a.yaml", "rule a x");
+    start();
+
+    for (int i = 0; i < 3; i++) {
+      // when
+      String title = "title" + i;
+      long began = System.nanoTime();
+      write("a.yaml", "rule a " + title);
+      await(() -> item("a").content().equals("rule a " + title));
+
+      // then
+      Duration took = Duration.ofNanos(System.nanoTime() - began);
+      assertTrue(took.toMillis() < 1_000, "took " + took);
+    }
+  }
+
+  @Test
+  void shouldSeeFilesInNewFoldersAndAtomicRenames() throws Exception {
+    // given
+    start();
+
+    // when
+    write("new/.b.yaml.tmp", "rule b x");
+    Files.move(
+        folder.resolve("new/.b.yaml.tmp"),
+        folder.resolve("new/b.yaml"),
+        StandardCopyOption.ATOMIC_MOVE);
+
+    // then
+    await(() -> bench.find(rule("b")) != null);
+    await(() -> bench.version() == 1);
+  }
+
+  @Test
+  void shouldApplySeveralFilesAsOneVersion() throws Exception {
+    // given
+    start();
+
+    // when
+    for (int i = 0; i < 20; i++) {
+      write("f" + i + ".yaml", "rule r" + i + " x");
+    }
+
+    // then
+    await(() -> bench.version() > 0);
+    assertEquals(20, bench.service.reference().get().matcher().size());
+    assertEquals(1, bench.version());
+  }
+
+  @Test
+  void shouldLookAtNothingThatEditorsLeaveAbout() throws Exception {
+    // given
+    write(".a.yaml", "broken");
+    write(".git/a.yaml", "broken");
+    write("a.yaml~", "broken");
+    write("#a.yaml#", "broken");
+    write("a.yaml.swp", "broken");
+    write("notes.txt", "broken");
+
+    // when
+    boolean applied = start();
+
+    // then
+    assertTrue(applied);
+    assertEquals(0, bench.version());
+  }
+
+  @Test
+  void shouldChangeNothingWhileAFileIsBroken() throws Exception {
+    // given
+    write("a.yaml", "rule a x");
+    start();
+
+    // when
+    write("a.yaml", "rule a y");
+    write("b.yaml", "\nbroken b");
+
+    // then
+    await(() -> detail().contains("b.yaml:2:1"));
+    assertEquals("rule a x", item("a").content());
+    assertTrue(detail().contains("catalog version 1 stays in force"), detail());
+    assertTrue(health.report().up());
+    write("b.yaml", "rule b x");
+    await(() -> bench.version() == 2);
+    assertEquals("rule a y", item("a").content());
+  }
+
+  @Test
+  void shouldKeepTheLastGoodCatalogWhenTheFolderIsBrokenAtStart() throws Exception {
+    // given
+    write("a.yaml", "rule a x");
+    start();
+    watched.close();
+    write("a.yaml", "broken");
+
+    // when
+    boolean applied = start();
+
+    // then
+    assertFalse(applied);
+    assertEquals("rule a x", item("a").content());
+    assertTrue(detail().contains("a.yaml:1:1: R101"), detail());
+  }
+
+  @Test
+  void shouldKeepWhatAMissingFolderBrought() throws Exception {
+    // given
+    write("rules/a.yaml", "rule a x");
+    Path inner = folder.resolve("rules");
+    start(inner);
+    assertNotNull(bench.find(rule("a")));
+
+    // when
+    Files.move(inner, folder.resolve("away"));
+
+    // then
+    await(() -> detail().contains("does not exist"));
+    assertNotNull(bench.find(rule("a")));
+    Files.delete(folder.resolve("away/a.yaml"));
+    Files.move(folder.resolve("away"), inner);
+    await(() -> bench.find(rule("a")) == null);
+  }
+
+  @Test
+  void shouldRemoveWhatADeletedFileBrought() throws Exception {
+    // given
+    write("a.yaml", "rule a x");
+    write("b.yaml", "rule b x");
+    start();
+
+    // when
+    Files.delete(folder.resolve("a.yaml"));
+
+    // then
+    await(() -> bench.version() == 2);
+    assertNull(bench.find(rule("a")));
+    assertNotNull(bench.find(rule("b")));
+  }
+
+  @Test
+  void shouldNameAFileThatIsNotUtf8() throws Exception {
+    // given
+    Files.write(folder.resolve("a.yaml"), "rule é".getBytes(StandardCharsets.ISO_8859_1));
+
+    // when
+    boolean applied = start();
+
+    // then
+    assertFalse(applied);
+    assertTrue(detail().contains("a.yaml is not UTF-8"), detail());
+  }
+
+  private boolean start() throws Exception {
+    return start(folder);
+  }
+
+  private boolean start(Path dir) throws Exception {
+    watched = new CatalogFolder(dir, bench.service, bench.config);
+    watched.register(health);
+    return watched.start().get();
+  }
+
+  private void write(String name, String text) throws IOException {
+    Path file = folder.resolve(name);
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, text);
+  }
+
+  private CatalogItem item(String id) {
+    CatalogItem item = bench.find(rule(id));
+    assertNotNull(item);
+    return item;
+  }
+
+  private String detail() {
+    return health.report().checks().getFirst().result().detail();
+  }
+}

@@ -1,0 +1,58 @@
+package io.distric.catalog;
+
+import io.distric.replica.LogMachine;
+import io.distric.replica.ReplicaGroup;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** A log in memory that applies what is submitted at once, on the thread that submits. */
+final class FakeGroup implements ReplicaGroup {
+
+  final List<byte[]> entries = new ArrayList<>();
+  private final LogMachine machine;
+  private @Nullable Supplier<RuntimeException> fault;
+
+  FakeGroup(LogMachine machine) {
+    this.machine = machine;
+  }
+
+  void failWith(@Nullable Supplier<RuntimeException> fault) {
+    this.fault = fault;
+  }
+
+  @Override
+  public synchronized CompletableFuture<Object> submit(byte[] entry) {
+    if (fault != null) {
+      return CompletableFuture.failedFuture(fault.get());
+    }
+    entries.add(entry);
+    return CompletableFuture.completedFuture(
+        machine.apply(entries.size(), ByteBuffer.wrap(entry).asReadOnlyBuffer()));
+  }
+
+  /** Applies everything again to another machine. */
+  void replay(LogMachine other) {
+    for (int i = 0; i < entries.size(); i++) {
+      other.apply(i + 1, ByteBuffer.wrap(entries.get(i)));
+    }
+  }
+
+  @Override
+  public String name() {
+    return "catalog";
+  }
+
+  @Override
+  public Standing standing() {
+    return new Standing(true, true, "a", 1, entries.size(), entries.size(), List.of("a"), "");
+  }
+
+  @Override
+  public CompletableFuture<Long> takeSnapshot() {
+    return CompletableFuture.completedFuture((long) entries.size());
+  }
+}
