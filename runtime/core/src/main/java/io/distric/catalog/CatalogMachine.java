@@ -19,6 +19,7 @@ public final class CatalogMachine implements LogMachine {
   private CatalogState state = new CatalogState(CatalogView.EMPTY);
   private volatile CatalogView view = CatalogView.EMPTY;
   private volatile Listener listener = new Listener() {};
+  private volatile boolean caughtUp;
 
   /** A machine without any version. */
   public CatalogMachine() {}
@@ -64,6 +65,7 @@ public final class CatalogMachine implements LogMachine {
   @Override
   public void leading(boolean leads, long term) {
     if (leads) {
+      caughtUp = true;
       listener.caughtUp();
     }
   }
@@ -76,6 +78,10 @@ public final class CatalogMachine implements LogMachine {
   /** Told on the apply thread; must not linger. */
   void listen(Listener told) {
     this.listener = told;
+    // The log may have been replayed before anybody listened.
+    if (caughtUp) {
+      told.caughtUp();
+    }
   }
 
   /** Wants to know what happens to the catalog. */

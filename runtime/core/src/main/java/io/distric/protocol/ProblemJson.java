@@ -50,7 +50,8 @@ public final class ProblemJson {
     return out.toBytes();
   }
 
-  private static void write(JsonText out, Diagnostic diagnostic) {
+  /** Writes one diagnostic. */
+  public static void write(JsonText out, Diagnostic diagnostic) {
     out.object();
     out.name("code").text(diagnostic.code());
     out.name("severity").text(diagnostic.severity().name().toLowerCase(Locale.ROOT));

@@ -296,6 +296,21 @@ class CatalogServiceTest {
   }
 
   @Test
+  void shouldLoadALogThatWasReplayedBeforeTheServiceCame() {
+    // given
+    bench.done(put("a", "rule a first"));
+    CatalogMachine other = new CatalogMachine();
+    bench.group.replay(other);
+    other.leading(true, 1);
+
+    // when
+    try (CatalogService service = bench.service(other, bench.group, language)) {
+      // then
+      CatalogBench.await(() -> service.reference().get().version() == 1);
+    }
+  }
+
+  @Test
   void shouldCompileAChangeOnce() {
     // given
     int before = language.compilations.get();
