@@ -6,6 +6,7 @@ import io.distric.dsl.source.Diagnostic;
 import io.distric.dsl.source.SourceText;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** What the catalog needs of the rule language. Any thread. */
 interface CatalogLanguage {
@@ -23,8 +24,12 @@ interface CatalogLanguage {
   /** The canonical JSON of each item. */
   Map<ItemKey, String> print(Model model);
 
-  /** Compiles the rules. */
-  Matcher compile(Model model, long catalogVersion);
+  /**
+   * Compiles the rules.
+   *
+   * @param previous whose code may be used again, or null
+   */
+  Matcher compile(Model model, long catalogVersion, @Nullable Matcher previous);
 
   /** One JSON text that declares some items, given their canonical JSON. */
   String join(Iterable<CatalogItem> items);

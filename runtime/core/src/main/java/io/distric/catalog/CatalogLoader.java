@@ -79,6 +79,11 @@ final class CatalogLoader {
     }
   }
 
+  /** The matcher in force. */
+  Matcher matcher() {
+    return reference.get().matcher();
+  }
+
   /** All that the newest version declares. */
   Model model(CatalogView view) {
     ActiveCatalog active = reference.get();
@@ -93,7 +98,10 @@ final class CatalogLoader {
       Model model = read(view);
       ready =
           new Prepared(
-              version.version(), version.root(), model, language.compile(model, version.version()));
+              version.version(),
+              version.root(),
+              model,
+              language.compile(model, version.version(), reference.get().matcher()));
     }
     ActiveCatalog old = reference.get();
     long now = clock.millis();

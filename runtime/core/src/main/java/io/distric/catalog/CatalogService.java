@@ -2,6 +2,7 @@ package io.distric.catalog;
 
 import io.distric.catalog.CatalogOutcome.Refused;
 import io.distric.config.CatalogConfig;
+import io.distric.config.NodeConfig;
 import io.distric.dsl.ast.Model;
 import io.distric.protocol.LiveEvent;
 import io.distric.protocol.ProblemCode;
@@ -51,7 +52,7 @@ public final class CatalogService implements AutoCloseable {
    * @param machine applies the log
    * @param group takes entries
    * @param types plugins that look over constant parameters
-   * @param config section {@code catalog}
+   * @param config of the node
    * @param clock stamps versions
    * @param news told of each version that comes into force
    * @param registry gets the catalog's meters
@@ -60,11 +61,19 @@ public final class CatalogService implements AutoCloseable {
       CatalogMachine machine,
       ReplicaGroup group,
       TaskTypes types,
-      CatalogConfig config,
+      NodeConfig config,
       InstantSource clock,
       Consumer<LiveEvent> news,
       MeterRegistry registry) {
-    this(machine, group, types, config, clock, news, registry, new DslLanguage());
+    this(
+        machine,
+        group,
+        types,
+        config.catalog(),
+        clock,
+        news,
+        registry,
+        new DslLanguage(config.ingest()));
   }
 
   CatalogService(
@@ -102,7 +111,7 @@ public final class CatalogService implements AutoCloseable {
 
   private static ActiveCatalog empty(CatalogLanguage language) {
     return new ActiveCatalog(
-        0, language.compile(Model.EMPTY, 0), Model.EMPTY, Map.of(), 0, List.of());
+        0, language.compile(Model.EMPTY, 0, null), Model.EMPTY, Map.of(), 0, List.of());
   }
 
   private static ThreadPoolExecutor thread(String name, int queue) {

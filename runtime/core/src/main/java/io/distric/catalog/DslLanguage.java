@@ -1,37 +1,131 @@
 package io.distric.catalog;
 
+import io.distric.config.IngestConfig;
+import io.distric.dsl.ast.Expr;
 import io.distric.dsl.ast.Model;
+import io.distric.dsl.ast.Schema;
+import io.distric.dsl.compile.MatcherCompiler;
+import io.distric.dsl.match.DecoderLimits;
 import io.distric.dsl.match.Matcher;
+import io.distric.dsl.print.ModelPrinter;
+import io.distric.dsl.read.ReadResult;
+import io.distric.dsl.read.SourceReader;
 import io.distric.dsl.source.Diagnostic;
 import io.distric.dsl.source.SourceText;
+import io.distric.dsl.value.Json;
+import io.distric.dsl.value.Value;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** The rule language itself. */
 final class DslLanguage implements CatalogLanguage {
 
+  private final SourceReader reader = new SourceReader();
+  private final MatcherCompiler compiler;
+
+  DslLanguage(IngestConfig config) {
+    DecoderLimits standard = DecoderLimits.STANDARD;
+    this.compiler =
+        new MatcherCompiler(
+            new DecoderLimits(
+                config.depthMax(),
+                config.messageBytesMax(),
+                standard.elementsMax(),
+                standard.messageIdMax()));
+  }
+
   @Override
   public Reading read(SourceText source) {
-    throw new UnsupportedOperationException("no reader yet");
+    ReadResult result = reader.read(source);
+    return new Reading(result.model(), result.diagnostics());
   }
 
   @Override
   public List<Diagnostic> check(Model model, Map<ItemKey, String> files) {
-    throw new UnsupportedOperationException("no checker yet");
+    return List.of();
   }
 
   @Override
   public Map<ItemKey, String> print(Model model) {
-    throw new UnsupportedOperationException("no printer yet");
+    Map<ItemKey, String> printed = new LinkedHashMap<>();
+    Declaration.each(model, (key, declaration) -> printed.put(key, json(declaration)));
+    return printed;
+  }
+
+  private static String json(Declaration declaration) {
+    Value value =
+        switch (declaration) {
+          case Declaration.OfRule it -> ModelPrinter.rule(it.rule());
+          case Declaration.OfWorkflow it -> ModelPrinter.workflow(it.workflow());
+          case Declaration.OfSchema it -> schema(it.schema());
+          case Declaration.OfConstant it -> member("constants", it.constant());
+          case Declaration.OfList it -> member("lists", it.list());
+        };
+    return new String(Json.write(value), StandardCharsets.UTF_8);
+  }
+
+  private static Value schema(Schema schema) {
+    Model alone = new Model(List.of(schema), List.of(), List.of(), List.of(), List.of());
+    Value section = ModelPrinter.model(alone).fields().get("schemas");
+    if (section instanceof Value.Items items) {
+      return items.elements().getFirst();
+    }
+    throw new IllegalStateException("schemas are printed as a list");
+  }
+
+  private static Value member(String section, Expr.Entry entry) {
+    boolean constant = section.equals("constants");
+    Model alone =
+        new Model(
+            List.of(),
+            constant ? List.of(entry) : List.of(),
+            constant ? List.of() : List.of(entry),
+            List.of(),
+            List.of());
+    if (ModelPrinter.model(alone).fields().get(section) instanceof Value.Fields fields) {
+      return fields.fields().firstEntry().getValue();
+    }
+    throw new IllegalStateException(section + " are printed as a map");
   }
 
   @Override
-  public Matcher compile(Model model, long catalogVersion) {
-    throw new UnsupportedOperationException("no compiler yet");
+  public Matcher compile(Model model, long catalogVersion, @Nullable Matcher previous) {
+    return compiler.compile(model, catalogVersion, previous);
   }
 
   @Override
   public String join(Iterable<CatalogItem> items) {
-    return BundleText.join(items);
+    Map<ItemKind, List<String>> sections = new TreeMap<>();
+    for (CatalogItem item : items) {
+      ItemKind kind = item.key().kind();
+      String name = named(kind) ? quoted(item.key().id()) + ":" : "";
+      sections.computeIfAbsent(kind, _ -> new ArrayList<>()).add(name + item.content());
+    }
+    StringBuilder text = new StringBuilder("{");
+    sections.forEach(
+        (kind, contents) -> {
+          text.append(text.length() == 1 ? "" : ",\n").append(quoted(kind.word() + "s"));
+          text.append(named(kind) ? ":{\n" : ":[\n");
+          contents.forEach(content -> text.append(content).append(",\n"));
+          text.setLength(text.length() - 2);
+          text.append(named(kind) ? "\n}" : "\n]");
+        });
+    return text.append("}\n").toString();
+  }
+
+  private static boolean named(ItemKind kind) {
+    return switch (kind) {
+      case CONSTANT, LIST -> true;
+      case SCHEMA, RULE, WORKFLOW -> false;
+    };
+  }
+
+  private static String quoted(String text) {
+    return new String(Json.write(new Value.Text(text)), StandardCharsets.UTF_8);
   }
 }

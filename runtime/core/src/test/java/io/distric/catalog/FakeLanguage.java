@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A language of lines: {@code rule ID TITLE}, {@code workflow ID TITLE}, {@code run ID WORKFLOW} (a
@@ -132,7 +133,7 @@ final class FakeLanguage implements CatalogLanguage {
   }
 
   @Override
-  public Matcher compile(Model model, long catalogVersion) {
+  public Matcher compile(Model model, long catalogVersion, @Nullable Matcher previous) {
     compilations.incrementAndGet();
     if (!compiles) {
       throw new IllegalStateException("no room for classes");

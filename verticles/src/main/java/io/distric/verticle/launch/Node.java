@@ -168,7 +168,7 @@ public final class Node {
             catalogMachine,
             replicas.group("catalog"),
             tasks::find,
-            config.catalog(),
+            config,
             InstantSource.system(),
             this::tell,
             registry);

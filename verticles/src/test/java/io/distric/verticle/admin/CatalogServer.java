@@ -39,7 +39,7 @@ final class CatalogServer implements AutoCloseable {
             machine,
             new MemoryGroup(machine),
             _ -> null,
-            config.catalog(),
+            config,
             InstantSource.system(),
             _ -> {},
             new SimpleMeterRegistry());
