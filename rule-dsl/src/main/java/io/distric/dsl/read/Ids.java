@@ -10,8 +10,18 @@ final class Ids {
 
   private Ids() {}
 
+  /** The id under the name by which the catalog shows it, if not under its own. */
+  static String id(Section section, String shown, String what, Reading reading) {
+    return section.has("id") || !section.has(shown)
+        ? id(section, what, reading)
+        : id(section.get(shown), what, reading);
+  }
+
   static String id(Section section, String what, Reading reading) {
-    Optional<Node> node = section.require("id", what, reading);
+    return id(section.require("id", what, reading), what, reading);
+  }
+
+  private static String id(Optional<Node> node, String what, Reading reading) {
     if (node.isEmpty()) {
       return "";
     }

@@ -16,6 +16,7 @@ final class RuleReader {
   static final Set<String> KEYS =
       Keys.of(
           "id",
+          "rule_id",
           "title",
           "on",
           "priority",
@@ -62,7 +63,7 @@ final class RuleReader {
 
   private Rule rule(Section section) {
     return new Rule(
-        Ids.id(section, "the rule", reading),
+        Ids.id(section, "rule_id", "the rule", reading),
         section.get("title").map(n -> reading.text(n, "title")).orElse(""),
         section.get("on").map(n -> reading.text(n, "on")),
         section

@@ -12,6 +12,7 @@ final class WorkflowReader {
   static final Set<String> KEYS =
       Keys.of(
           "id",
+          "workflow_id",
           "title",
           "input",
           "inputs",
@@ -52,7 +53,7 @@ final class WorkflowReader {
   private Workflow workflow(Section section) {
     Optional<String> input = section.oneOf(List.of("input", "inputs"), "the workflow", reading);
     return new Workflow(
-        Ids.id(section, "the workflow", reading),
+        Ids.id(section, "workflow_id", "the workflow", reading),
         section.get("title").map(n -> reading.text(n, "title")).orElse(""),
         input.flatMap(section::get).map(n -> fields.fields(n, "input")).orElse(List.of()),
         section

@@ -113,7 +113,7 @@ class CatalogRoutesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"a/b", "a b", "ä%", "..", "a+b", "a?b#c"})
+  @ValueSource(strings = {"a/b", "a b", "ä%", "a+b", "a?b#c"})
   void shouldTakeIdsOfAnyForm(String id) {
     // given
     String body =
@@ -128,8 +128,7 @@ class CatalogRoutesTest {
 
     // then
     assertEquals(201, created.status(), created.response().body());
-    // A client resolves dots away unless they are encoded.
-    Reply read = server.get(path.replace("..", "%2E%2E"));
+    Reply read = server.get(path);
     assertEquals(200, read.status(), path);
     assertEquals(id, read.json().getString("id"));
   }
