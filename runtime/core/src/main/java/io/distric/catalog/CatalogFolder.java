@@ -38,7 +38,6 @@ public final class CatalogFolder implements AutoCloseable {
   private final CompletableFuture<Boolean> first = new CompletableFuture<>();
 
   private Map<String, String> seen = Map.of();
-  private List<SourceText> applied = List.of();
   private boolean retry = true;
   private String lastFault = "";
   private volatile String detail = "not looked at yet";
@@ -113,10 +112,6 @@ public final class CatalogFolder implements AutoCloseable {
   }
 
   private void apply(List<SourceText> sources) throws InterruptedException {
-    // Saved again without a change.
-    if (first.isDone() && sources.equals(applied) && lastFault.isEmpty()) {
-      return;
-    }
     try {
       CatalogChange change = new CatalogChange.Folder(name, sources);
       Author author = new Author(Origins.folder(name), folder.toString());
@@ -132,7 +127,6 @@ public final class CatalogFolder implements AutoCloseable {
   }
 
   private void done(Done done, List<SourceText> sources) {
-    applied = sources;
     lastFault = "";
     detail = "%d files in force, version %d".formatted(sources.size(), done.catalogVersion());
     if (!done.changes().isEmpty()) {

@@ -6,11 +6,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** The items of one version of the catalog, read from its chunks when they are asked for. */
+/**
+ * The items of one version of the catalog, read from its chunks when they are asked for. Keeps the
+ * last chunk, so that asking in the order of the keys is cheap. Confined to one thread.
+ */
 final class CatalogItems {
 
   private final CatalogView view;
   private final Manifest manifest;
+  private String cachedHash = "";
+  private List<CatalogItem> cached = List.of();
 
   CatalogItems(CatalogView view, Manifest manifest) {
     this.view = view;
@@ -26,9 +31,12 @@ final class CatalogItems {
     if (manifest.chunks().isEmpty()) {
       return Optional.empty();
     }
-    return items(manifest.chunks().get(manifest.position(key))).stream()
-        .filter(item -> item.key().equals(key))
-        .findFirst();
+    for (CatalogItem item : items(manifest.chunks().get(manifest.position(key)))) {
+      if (item.key().equals(key)) {
+        return Optional.of(item);
+      }
+    }
+    return Optional.empty();
   }
 
   /** Items of a kind behind an id, in their order, at most so many. */
@@ -53,7 +61,11 @@ final class CatalogItems {
   }
 
   List<CatalogItem> items(Chunk chunk) {
-    return ChunkCodec.decode(view.blob(chunk.hash()));
+    if (!chunk.hash().equals(cachedHash)) {
+      cached = ChunkCodec.decode(view.blob(chunk.hash()));
+      cachedHash = chunk.hash();
+    }
+    return cached;
   }
 
   Manifest manifest() {

@@ -28,6 +28,7 @@ final class CatalogWriter {
   private final CatalogConfig config;
   private final TaskTypes types;
   private final InstantSource clock;
+  private final FolderMemory memory = new FolderMemory();
 
   CatalogWriter(
       CatalogMachine machine,
@@ -72,8 +73,10 @@ final class CatalogWriter {
       throws RefusedException, InterruptedException {
     CatalogView view = machine.view();
     Model model = loader.model(view);
-    Plan plan = new ChangePlanner(view, model, language, types, clock.millis()).plan(change);
+    memory.expect(view.current());
+    Plan plan = plan(change, view, model);
     if (plan.edits().isEmpty()) {
+      remember(change, plan, view.current(), dryRun);
       return new Done(view.current(), plan.changes(), plan.warnings());
     }
     long version = view.current() + 1;
@@ -89,6 +92,7 @@ final class CatalogWriter {
     return switch (proposer.propose(unknown(edited.blobs(), view), activate)) {
       case Activated activated -> {
         loader.load();
+        remember(change, plan, version, false);
         yield new Done(activated.version().version(), plan.changes(), plan.warnings());
       }
       case Superseded _ -> null;
@@ -97,6 +101,37 @@ final class CatalogWriter {
           throw new RefusedException(
               ProblemCode.CATALOG_BUSY.retry("other changes swept this one's parts away", 1));
     };
+  }
+
+  private Plan plan(CatalogChange change, CatalogView view, Model model) throws RefusedException {
+    try {
+      return planner(view, model).plan(change);
+    } catch (RefusedException e) {
+      if (change instanceof CatalogChange.Folder folder && memory.knows(folder)) {
+        // Read everything, so that every diagnostic has its place.
+        memory.forget();
+        return planner(view, model).plan(change);
+      }
+      throw e;
+    }
+  }
+
+  private ChangePlanner planner(CatalogView view, Model model) {
+    return new ChangePlanner(view, model, language, types, clock.millis(), memory);
+  }
+
+  private void remember(CatalogChange change, Plan plan, long version, boolean dryRun) {
+    if (dryRun) {
+      return;
+    }
+    memory.follow(version);
+    switch (change) {
+      case CatalogChange.Folder folder -> memory.remember(folder, plan.files());
+      case CatalogChange.Rollback _ -> memory.forget();
+      case CatalogChange.Put _, CatalogChange.Delete _, CatalogChange.Bundle _ -> {
+        // They cannot touch what a folder owns.
+      }
+    }
   }
 
   private void sized(Manifest manifest) throws RefusedException {

@@ -7,6 +7,7 @@ import io.distric.dsl.source.Diagnostic;
 import io.distric.dsl.source.Span;
 import io.distric.protocol.ProblemCode;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,20 +27,28 @@ final class ChangePlanner {
   private final CatalogLanguage language;
   private final TaskTypes types;
   private final long now;
+  private final FolderMemory memory;
 
   private final SortedMap<ItemKey, Optional<CatalogItem>> edits = new TreeMap<>();
   private final List<ItemChange> changes = new ArrayList<>();
   private final List<Diagnostic> diagnostics = new ArrayList<>();
+  private final Map<ItemKey, String> files = new HashMap<>();
   private DeclaredItems declared = new DeclaredItems();
 
   ChangePlanner(
-      CatalogView view, Model baseModel, CatalogLanguage language, TaskTypes types, long now) {
+      CatalogView view,
+      Model baseModel,
+      CatalogLanguage language,
+      TaskTypes types,
+      long now,
+      FolderMemory memory) {
     this.view = view;
     this.base = CatalogItems.current(view);
     this.baseModel = baseModel;
     this.language = language;
     this.types = types;
     this.now = now;
+    this.memory = memory;
   }
 
   Plan plan(CatalogChange change) throws RefusedException {
@@ -51,7 +60,8 @@ final class ChangePlanner {
       case CatalogChange.Rollback rollback -> rollback(rollback.to());
     }
     RefusedException.ifErrors(diagnostics);
-    return new Plan(edits, changes, edits.isEmpty() ? baseModel : checked(), diagnostics, what());
+    Model model = edits.isEmpty() ? baseModel : checked();
+    return new Plan(edits, changes, model, diagnostics, what(), files);
   }
 
   private void put(CatalogChange.Put put) throws RefusedException {
@@ -124,7 +134,9 @@ final class ChangePlanner {
   }
 
   private void folder(CatalogChange.Folder folder) throws RefusedException {
-    declared = DeclaredItems.read(folder.sources(), language);
+    Map<ItemKey, String> kept = memory.kept(folder);
+    declared = DeclaredItems.read(memory.changed(folder), kept, language);
+    files.putAll(kept);
     readable();
     String origin = Origins.folder(folder.name());
     declared.declarations().forEach((key, declaration) -> disputed(key, declaration, origin));
@@ -178,6 +190,7 @@ final class ChangePlanner {
   }
 
   private void readable() throws RefusedException {
+    files.putAll(declared.files());
     diagnostics.addAll(declared.diagnostics());
     RefusedException.ifErrors(diagnostics);
   }
@@ -223,10 +236,14 @@ final class ChangePlanner {
   private void removeOthers(String origin) {
     base.each(
         item -> {
-          if (item.origin().equals(origin) && !declared.declarations().containsKey(item.key())) {
+          if (item.origin().equals(origin) && !stays(item.key())) {
             remove(item);
           }
         });
+  }
+
+  private boolean stays(ItemKey key) {
+    return declared.declarations().containsKey(key) || files.containsKey(key);
   }
 
   private static void owned(CatalogItem item, String by) throws RefusedException {
@@ -257,17 +274,16 @@ final class ChangePlanner {
   private Model checked() throws RefusedException {
     Map<ItemKey, Declaration> all = new LinkedHashMap<>();
     Declaration.each(baseModel, all::put);
+    // What is equal is taken anew too: it knows its place in the files as they are now.
+    all.putAll(declared.declarations());
     edits.forEach(
         (key, edit) -> {
-          Declaration declaration = declared.declarations().get(key);
-          if (edit.isEmpty() || declaration == null) {
+          if (edit.isEmpty()) {
             all.remove(key);
-          } else {
-            all.put(key, declaration);
           }
         });
     Model model = Declaration.model(all.values());
-    diagnostics.addAll(language.check(model, declared.files()));
+    diagnostics.addAll(language.check(model, files));
     for (Map.Entry<ItemKey, Declaration> entry : declared.declarations().entrySet()) {
       if (entry.getValue() instanceof Declaration.OfWorkflow it) {
         String file = declared.file(entry.getKey());

@@ -17,9 +17,21 @@ final class DeclaredItems {
   private final SequencedMap<ItemKey, Declaration> declarations = new TreeMap<>();
   private final Map<ItemKey, String> files = new HashMap<>();
   private final List<Diagnostic> diagnostics = new ArrayList<>();
+  private Map<ItemKey, String> kept = Map.of();
 
   static DeclaredItems read(List<SourceText> sources, CatalogLanguage language) {
+    return read(sources, Map.of(), language);
+  }
+
+  /**
+   * Reads texts.
+   *
+   * @param kept items that stand in other files already
+   */
+  static DeclaredItems read(
+      List<SourceText> sources, Map<ItemKey, String> kept, CatalogLanguage language) {
     DeclaredItems declared = new DeclaredItems();
+    declared.kept = kept;
     for (SourceText source : sources) {
       CatalogLanguage.Reading reading = language.read(source);
       declared.diagnostics.addAll(reading.diagnostics());
@@ -30,11 +42,12 @@ final class DeclaredItems {
   }
 
   private void add(ItemKey key, Declaration declaration, String file) {
-    if (declarations.putIfAbsent(key, declaration) == null) {
+    String elsewhere = kept.get(key);
+    if (elsewhere == null && declarations.putIfAbsent(key, declaration) == null) {
       files.put(key, file);
       return;
     }
-    String first = files.getOrDefault(key, file);
+    String first = elsewhere == null ? files.getOrDefault(key, file) : elsewhere;
     String message = "%s stands in %s already".formatted(key, first);
     // Within one file the reader has said so.
     if (!first.equals(file)) {

@@ -4,6 +4,7 @@ import io.distric.catalog.CatalogOutcome.ItemChange;
 import io.distric.dsl.ast.Model;
 import io.distric.dsl.source.Diagnostic;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 
@@ -15,10 +16,12 @@ import java.util.SortedMap;
  * @param model all that the catalog will declare
  * @param warnings about the texts
  * @param what one line for the audit record
+ * @param files where the items of a folder stand
  */
 record Plan(
     SortedMap<ItemKey, Optional<CatalogItem>> edits,
     List<ItemChange> changes,
     Model model,
     List<Diagnostic> warnings,
-    String what) {}
+    String what,
+    Map<ItemKey, String> files) {}

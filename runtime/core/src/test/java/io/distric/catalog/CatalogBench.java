@@ -66,7 +66,7 @@ final class CatalogBench implements AutoCloseable {
 
   CatalogOutcome apply(CatalogChange change, boolean dryRun) {
     try {
-      return service.apply(change, AUTHOR, dryRun).get(60, TimeUnit.SECONDS);
+      return service.apply(change, AUTHOR, dryRun).get(600, TimeUnit.SECONDS);
     } catch (Exception e) {
       throw new AssertionError(e);
     }

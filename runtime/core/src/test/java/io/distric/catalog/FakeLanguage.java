@@ -27,10 +27,12 @@ import org.jspecify.annotations.Nullable;
 final class FakeLanguage implements CatalogLanguage {
 
   final AtomicInteger compilations = new AtomicInteger();
+  final AtomicInteger readings = new AtomicInteger();
   volatile boolean compiles = true;
 
   @Override
   public Reading read(SourceText source) {
+    readings.incrementAndGet();
     List<Rule> rules = new ArrayList<>();
     List<Workflow> workflows = new ArrayList<>();
     List<Diagnostic> diagnostics = new ArrayList<>();

@@ -18,7 +18,8 @@ import org.junit.jupiter.api.Test;
 
 class OwnershipTest {
 
-  private final CatalogBench bench = new CatalogBench(new FakeLanguage());
+  private final FakeLanguage language = new FakeLanguage();
+  private final CatalogBench bench = new CatalogBench(language);
 
   @AfterEach
   void close() {
@@ -89,6 +90,50 @@ class OwnershipTest {
             + " delete it there, or give this one another id",
         problem.detail());
     assertNull(bench.find(rule("b")));
+  }
+
+  @Test
+  void shouldReadAgainOnlyTheFilesThatChanged() {
+    // given
+    bench.done(folder("rule a x", "rule b x", "workflow w x\nrun c w"));
+    int before = language.readings.get();
+
+    // when
+    Done done = bench.done(folder("rule a x", "rule b y", "workflow w x\nrun c w"));
+
+    // then
+    assertEquals(1, language.readings.get() - before);
+    assertEquals(1, done.changes().size());
+    assertNotNull(bench.find(rule("a")));
+  }
+
+  @Test
+  void shouldTellTheRightPlaceInAFileThatDidNotChange() {
+    // given
+    bench.done(folder("workflow w x", "rule b x\n\nrun c w"));
+
+    // when
+    Problem problem = bench.refused(folder("", "rule b x\n\nrun c w"));
+    Problem twice = bench.refused(folder("workflow w x\nrule b x", "rule b x\n\nrun c w"));
+
+    // then
+    assertEquals("f1.yaml:3:1: R301: there is no workflow 'w'", problem.detail());
+    assertTrue(twice.detail().contains("rule 'b' stands in f0.yaml already"), twice.detail());
+  }
+
+  @Test
+  void shouldBringTheFolderBackAfterARollback() {
+    // given
+    bench.done(folder("rule a x"));
+    bench.done(folder("rule a y"));
+    bench.done(new CatalogChange.Rollback(1));
+
+    // when
+    bench.done(folder("rule a y"));
+
+    // then
+    CatalogItem item = bench.find(rule("a"));
+    assertEquals("rule a y", item == null ? "" : item.content());
   }
 
   @Test

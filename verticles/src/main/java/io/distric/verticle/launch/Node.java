@@ -13,6 +13,7 @@ import io.distric.task.TaskRegistry;
 import io.distric.telemetry.Health;
 import io.distric.verticle.admin.AdminParts;
 import io.distric.verticle.admin.AdminRoutes;
+import io.distric.verticle.admin.CatalogRoutes;
 import io.distric.verticle.coordinate.CoordinateVerticle;
 import io.distric.verticle.evaluate.EvaluateVerticle;
 import io.distric.verticle.execute.ExecuteVerticle;
@@ -190,7 +191,7 @@ public final class Node {
                 status,
                 health,
                 registry,
-                router -> {}));
+                new CatalogRoutes(catalog, config, gate::client)::mount));
     deployDoors(gate, partitions, admin);
     status.httpPort(httpPort);
     watchCatalog(catalog);
