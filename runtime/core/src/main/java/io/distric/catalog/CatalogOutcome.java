@@ -37,10 +37,10 @@ public sealed interface CatalogOutcome {
    * @param type how
    * @param version that it has now; of a deleted one the last
    */
-  record ItemChange(ItemKey key, Type type, long version) {}
+  record ItemChange(ItemKey key, ChangeType type, long version) {}
 
   /** Ways to change. */
-  enum Type {
+  enum ChangeType {
     /** It is new. */
     CREATED,
     /** It has another content. */

@@ -1,7 +1,7 @@
 package io.distric.catalog;
 
+import io.distric.catalog.CatalogOutcome.ChangeType;
 import io.distric.catalog.CatalogOutcome.ItemChange;
-import io.distric.catalog.CatalogOutcome.Type;
 import io.distric.dsl.ast.Model;
 import io.distric.dsl.source.Diagnostic;
 import io.distric.dsl.source.Span;
@@ -225,12 +225,13 @@ final class ChangePlanner {
     long version = Math.max(floor, existing.map(CatalogItem::version).orElse(0L)) + 1;
     long created = existing.map(CatalogItem::createdAt).orElse(now);
     edits.put(key, Optional.of(new CatalogItem(key, version, origin, created, now, content)));
-    changes.add(new ItemChange(key, existing.isEmpty() ? Type.CREATED : Type.UPDATED, version));
+    changes.add(
+        new ItemChange(key, existing.isEmpty() ? ChangeType.CREATED : ChangeType.UPDATED, version));
   }
 
   private void remove(CatalogItem item) {
     edits.put(item.key(), Optional.empty());
-    changes.add(new ItemChange(item.key(), Type.DELETED, item.version()));
+    changes.add(new ItemChange(item.key(), ChangeType.DELETED, item.version()));
   }
 
   private void removeOthers(String origin) {

@@ -55,7 +55,7 @@ final class ChunkCodec {
   }
 
   private static void write(DataOutputStream out, CatalogItem item) throws IOException {
-    out.writeByte(item.key().kind().ordinal());
+    out.writeByte(item.key().kind().number());
     Texts.write(out, item.key().id());
     out.writeLong(item.version());
     Texts.write(out, item.origin());
@@ -65,7 +65,7 @@ final class ChunkCodec {
   }
 
   private static CatalogItem read(DataInputStream in) throws IOException {
-    ItemKind kind = ItemKind.values()[in.readByte()];
+    ItemKind kind = ItemKind.of(in.readByte());
     return new CatalogItem(
         new ItemKey(kind, Texts.read(in)),
         in.readLong(),

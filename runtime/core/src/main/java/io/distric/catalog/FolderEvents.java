@@ -10,10 +10,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Tells when something stirs in some folders. Confined to one thread, but for closing. */
 final class FolderEvents implements AutoCloseable {
 
+  private static final Logger LOG = LoggerFactory.getLogger(FolderEvents.class);
   private static final int DEBOUNCES_MAX = 5;
 
   private final WatchService service;
@@ -37,8 +40,7 @@ final class FolderEvents implements AutoCloseable {
                   StandardWatchEventKinds.ENTRY_MODIFY,
                   StandardWatchEventKinds.ENTRY_DELETE));
         } catch (IOException e) {
-          // Gone in between, or no watches are left: the regular look at the folder sees it.
-          continue;
+          LOG.debug("folder {} is looked at without being told: {}", folder, e.toString());
         }
       }
     }

@@ -1,22 +1,43 @@
 package io.distric.catalog;
 
+import java.io.IOException;
 import java.util.Locale;
 
-/** What a catalog holds. The ordinal is part of the stored format: only append. */
+/** What a catalog holds. */
 public enum ItemKind {
   /** Shape of messages. */
-  SCHEMA,
+  SCHEMA(0),
   /** Named value. */
-  CONSTANT,
+  CONSTANT(1),
   /** Named list. */
-  LIST,
+  LIST(2),
   /** Rule. */
-  RULE,
+  RULE(3),
   /** Workflow. */
-  WORKFLOW;
+  WORKFLOW(4);
+
+  /** Stands for the kind in the stored format. */
+  private final int number;
+
+  ItemKind(int number) {
+    this.number = number;
+  }
 
   /** The word for people. */
   public String word() {
     return name().toLowerCase(Locale.ROOT);
+  }
+
+  int number() {
+    return number;
+  }
+
+  static ItemKind of(int number) throws IOException {
+    for (ItemKind kind : values()) {
+      if (kind.number == number) {
+        return kind;
+      }
+    }
+    throw new IOException("items of kind " + number + " are not known");
   }
 }

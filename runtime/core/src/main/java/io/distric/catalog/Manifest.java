@@ -60,7 +60,7 @@ record Manifest(List<Chunk> chunks) {
       out.writeInt(chunks.size());
       for (Chunk chunk : chunks) {
         Texts.write(out, chunk.hash);
-        out.writeByte(chunk.first.kind().ordinal());
+        out.writeByte(chunk.first.kind().number());
         Texts.write(out, chunk.first.id());
         out.writeInt(chunk.items);
         out.writeInt(chunk.bytes);
@@ -80,11 +80,11 @@ record Manifest(List<Chunk> chunks) {
       List<Chunk> chunks = new ArrayList<>();
       for (int i = 0; i < count; i++) {
         String hash = Texts.read(in);
-        ItemKind kind = ItemKind.values()[in.readByte()];
+        ItemKind kind = ItemKind.of(in.readByte());
         chunks.add(new Chunk(hash, new ItemKey(kind, Texts.read(in)), in.readInt(), in.readInt()));
       }
       return new Manifest(chunks);
-    } catch (IOException | ArrayIndexOutOfBoundsException e) {
+    } catch (IOException e) {
       throw new IllegalStateException("the root of a catalog cannot be read", e);
     }
   }

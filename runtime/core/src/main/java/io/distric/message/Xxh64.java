@@ -33,7 +33,8 @@ public final class Xxh64 {
   }
 
   private static long stripes(byte[] bytes, int offset, int end) {
-    long a = PRIME_1 + PRIME_2;
+    // PRIME_1 + PRIME_2, without the carry.
+    long a = 0x60EA27EEADC0B5D6L;
     long b = PRIME_2;
     long c = 0;
     long d = -PRIME_1;

@@ -13,8 +13,8 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.distric.catalog.CatalogOutcome.ChangeType;
 import io.distric.catalog.CatalogOutcome.Done;
-import io.distric.catalog.CatalogOutcome.Type;
 import io.distric.protocol.Problem;
 import io.distric.protocol.ProblemCode;
 import io.distric.replica.ReplicaGroup;
@@ -47,7 +47,7 @@ class CatalogServiceTest {
     assertEquals(1, active.version());
     assertEquals(1, active.matcher().size());
     assertEquals(new CatalogItem(rule("a"), 1, "api", 1_000, 1_000, "rule a first"), item("a"));
-    assertEquals(Type.CREATED, done.changes().getFirst().type());
+    assertEquals(ChangeType.CREATED, done.changes().getFirst().type());
     assertEquals("catalog.changed", bench.news.getFirst().type());
     assertTrue(text(bench.news.getFirst().data()).contains("\"catalog_version\":1"));
   }

@@ -52,7 +52,7 @@ class CatalogStateTest {
     }
   }
 
-  private TreeMap<ItemKey, Optional<CatalogItem>> randomEdits(SplittableRandom random, int round) {
+  private Map<ItemKey, Optional<CatalogItem>> randomEdits(SplittableRandom random, int round) {
     TreeMap<ItemKey, Optional<CatalogItem>> edits = new TreeMap<>();
     int count = round == 0 ? 300 : random.nextInt(1, 20);
     for (int i = 0; i < count; i++) {

@@ -37,7 +37,7 @@ final class FakeLanguage implements CatalogLanguage {
     List<Workflow> workflows = new ArrayList<>();
     List<Diagnostic> diagnostics = new ArrayList<>();
     int number = 0;
-    for (String line : source.text().split("\n")) {
+    for (String line : source.text().lines().toList()) {
       number++;
       Span span = new Span(number, 1, number, line.length() + 1);
       String[] words = (line + "   ").split(" ", 3);

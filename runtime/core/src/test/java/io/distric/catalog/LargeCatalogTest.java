@@ -21,7 +21,7 @@ class LargeCatalogTest {
   @Test
   void shouldApplyAndChangeALargeCatalog() {
     // given
-    int rules = Integer.getInteger("distric.rules", 2_000);
+    int rules = Integer.getInteger("distric.rules", 1_000);
     String yaml = LargeCatalog.yaml(rules, 1);
     DslLanguage language = new DslLanguage(NodeConfig.defaults().ingest());
     try (CatalogBench bench = new CatalogBench(language, Map.of("catalog.writeTimeout", "300s"))) {

@@ -2,8 +2,8 @@ package io.distric.verticle.admin;
 
 import io.distric.catalog.CatalogChange;
 import io.distric.catalog.CatalogItem;
+import io.distric.catalog.CatalogOutcome.ChangeType;
 import io.distric.catalog.CatalogOutcome.Done;
-import io.distric.catalog.CatalogOutcome.Type;
 import io.distric.catalog.CatalogQueries;
 import io.distric.catalog.CatalogService;
 import io.distric.catalog.ItemKey;
@@ -107,7 +107,8 @@ final class CatalogItemRoutes {
 
   private Consumer<RoutingContext> stored(ItemKey asked, Done done) {
     ItemKey key = done.changes().isEmpty() ? asked : done.changes().getFirst().key();
-    boolean created = !done.changes().isEmpty() && done.changes().getFirst().type() == Type.CREATED;
+    boolean created =
+        !done.changes().isEmpty() && done.changes().getFirst().type() == ChangeType.CREATED;
     Optional<CatalogItem> item = service.queries().find(key);
     return context -> {
       context.response().putHeader(HttpHeaders.LOCATION, path + "/" + encoded(key.id()));

@@ -12,6 +12,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -48,10 +49,11 @@ final class CatalogWrites {
     Context loop = Objects.requireNonNull(Vertx.currentContext(), "not on an event loop");
     String address = request.remoteAddress() == null ? "" : request.remoteAddress().hostAddress();
     Author author = new Author(client.apply(request), Objects.requireNonNullElse(address, ""));
-    service
-        .apply(change, author, dryRun)
-        .thenApply(outcome -> answer(outcome, prepare))
-        .whenComplete((answer, fault) -> loop.runOnContext(_ -> end(context, answer, fault)));
+    CompletableFuture<?> _ =
+        service
+            .apply(change, author, dryRun)
+            .thenApply(outcome -> answer(outcome, prepare))
+            .whenComplete((answer, fault) -> loop.runOnContext(_ -> end(context, answer, fault)));
   }
 
   private static Consumer<RoutingContext> answer(

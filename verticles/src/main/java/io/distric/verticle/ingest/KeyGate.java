@@ -4,6 +4,7 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,8 +45,13 @@ public final class KeyGate {
     return client(request) != null;
   }
 
+  /** Name of the client that sent an admitted request. */
+  public String nameOf(HttpServerRequest request) {
+    return Objects.requireNonNull(client(request), "only admitted requests come here");
+  }
+
   /** Name of the client that sent a request; null if it may not come in. */
-  public @Nullable String client(HttpServerRequest request) {
+  @Nullable String client(HttpServerRequest request) {
     if (key == null) {
       return client;
     }

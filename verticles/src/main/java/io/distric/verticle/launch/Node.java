@@ -191,7 +191,7 @@ public final class Node {
                 status,
                 health,
                 registry,
-                new CatalogRoutes(catalog, config, gate::client)::mount));
+                new CatalogRoutes(catalog, config, gate::nameOf)::mount));
     deployDoors(gate, partitions, admin);
     status.httpPort(httpPort);
     watchCatalog(catalog);
