@@ -50,17 +50,8 @@ final class ExprCodec {
         write(out, target);
         out.text(name);
       }
-      case Expr.Unary(var operator, Expr operand, Span _) -> {
-        out.u8(UNARY);
-        out.u8(operator.ordinal());
-        write(out, operand);
-      }
-      case Expr.Binary(var operator, Expr left, Expr right, Span _) -> {
-        out.u8(BINARY);
-        out.u8(operator.ordinal());
-        write(out, left);
-        write(out, right);
-      }
+      case Expr.Unary unary -> writeUnary(out, unary);
+      case Expr.Binary binary -> writeBinary(out, binary);
       case Expr.Between between -> writeBetween(out, between);
       case Expr.Is(Expr operand, var state, boolean negated, Span _) -> {
         out.u8(IS);
@@ -141,6 +132,19 @@ final class ExprCodec {
 
   static Duration readLength(WireReader in) {
     return Duration.ofSeconds(in.signed(), in.varintIn(0, 999_999_999));
+  }
+
+  private static void writeUnary(WireWriter out, Expr.Unary unary) {
+    out.u8(UNARY);
+    out.u8(unary.operator().ordinal());
+    write(out, unary.operand());
+  }
+
+  private static void writeBinary(WireWriter out, Expr.Binary binary) {
+    out.u8(BINARY);
+    out.u8(binary.operator().ordinal());
+    write(out, binary.left());
+    write(out, binary.right());
   }
 
   private static void writeBetween(WireWriter out, Expr.Between between) {

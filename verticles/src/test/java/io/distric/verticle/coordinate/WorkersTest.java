@@ -36,13 +36,13 @@ final class WorkersTest {
   }
 
   @Test
-  void shouldSpreadEvenlyOverWorkers() {
+  void shouldUseWorkersAlikeForTheirCapacity() {
     // given
     hello("a", "1", 2, 0);
     hello("b", "1", 10, 0);
 
     // then
-    assertEquals(List.of(2, 6), workers.reserve(8).stream().map(Ticket::places).toList());
+    assertEquals(List.of(1, 7), workers.reserve(8).stream().map(Ticket::places).toList());
   }
 
   @Test
