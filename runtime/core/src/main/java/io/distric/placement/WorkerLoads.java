@@ -29,7 +29,7 @@ public final class WorkerLoads {
   private static final class Session {
     final String worker;
     final List<String> types;
-    final int capacity;
+    int capacity;
     int reserved;
     int running;
 
@@ -45,6 +45,14 @@ public final class WorkerLoads {
   /** A session offers places. Again: nothing changes. */
   public void join(String worker, String session, List<String> types, int capacity) {
     sessions.putIfAbsent(session, new Session(worker, types, capacity));
+  }
+
+  /** A session has more places than before, or fewer; what runs there goes on. */
+  public void resize(String session, int capacity) {
+    Session known = sessions.get(session);
+    if (known != null) {
+      known.capacity = capacity;
+    }
   }
 
   /** A session is over. */

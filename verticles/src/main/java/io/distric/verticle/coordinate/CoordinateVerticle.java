@@ -118,6 +118,7 @@ public final class CoordinateVerticle extends VerticleBase {
         timer -> {
           if (leader.isIdle() || System.nanoTime() - deadline > 0) {
             vertx.cancelTimer(timer);
+            machine.listen(null);
             drained.tryComplete();
           }
         });

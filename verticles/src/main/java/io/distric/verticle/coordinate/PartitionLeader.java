@@ -115,11 +115,13 @@ final class PartitionLeader {
   }
 
   void hello(WorkerHello hello) {
+    boolean known = workers.knows(hello.session());
+    List<String> over = workers.hello(hello, System.nanoTime());
     if (!leads) {
+      // Kept in mind for the time when this replica leads.
       return;
     }
-    boolean known = workers.knows(hello.session());
-    lose(workers.hello(hello, System.nanoTime()));
+    lose(over);
     if (!known) {
       placesUseless = false;
     }
@@ -131,7 +133,6 @@ final class PartitionLeader {
     leads = nowLeads;
     term = newTerm;
     standing = state;
-    workers.clear();
     packer.clear();
     if (!leads) {
       vertx.cancelTimer(timer);
@@ -145,9 +146,7 @@ final class PartitionLeader {
         term,
         state.openInstances());
     clock.restart(state.now());
-    state
-        .runningSessions()
-        .forEach(s -> workers.adopt(WorkerHello.workerOf(s), s, System.nanoTime()));
+    lose(workers.restart(state.runningSessions(), System.nanoTime()));
     configure(state);
     scheduleTimer();
     propose();

@@ -115,12 +115,12 @@ public final class PartitionMachine implements LogMachine {
     }
   }
 
-  /** Tells a listener from now on; at once if this replica leads already. */
-  void listen(Listener told) {
+  /** Tells a listener from now on, or none; at once if this replica leads already. */
+  void listen(@Nullable Listener told) {
     lock.lock();
     try {
       listener = told;
-      if (leads) {
+      if (leads && told != null) {
         told.leading(true, term, engine.gauges());
       }
     } finally {

@@ -7,6 +7,7 @@ import io.distric.protocol.Command;
 import io.distric.protocol.Entry;
 import io.distric.protocol.WorkerHello;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +31,7 @@ final class Workers {
   /** One boot of a worker. */
   private static final class Session {
     private final String worker;
-    private @Nullable String address;
+    private @Nullable WorkerHello hello;
     private long leaseUntil;
 
     Session(String worker) {
@@ -38,18 +39,29 @@ final class Workers {
     }
   }
 
-  /** Forgets everything, as at the start of a leadership. */
-  void clear() {
-    sessions.clear();
-    loads.clear();
-  }
-
   /**
-   * A session that the state says runs tasks, and that has not been heard of by this leader. It has
-   * a lease to show itself.
+   * Begins a leadership. What the sessions run is not known to this leader; those that the state
+   * names and that have not shown themselves have a lease to do so.
+   *
+   * @param named by the state: sessions at which tasks run
+   * @return sessions that are over: another boot of the same worker lives
    */
-  void adopt(String worker, String session, long nanos) {
-    sessions.computeIfAbsent(session, s -> new Session(worker)).leaseUntil = nanos + leaseNanos;
+  List<String> restart(Collection<String> named, long nanos) {
+    loads.clear();
+    sessions.values().removeIf(session -> session.hello == null);
+    sessions.values().forEach(session -> join(session.hello));
+    List<String> over = new ArrayList<>();
+    for (String session : named) {
+      String worker = WorkerHello.workerOf(session);
+      if (!sessions.containsKey(session)) {
+        if (lives(worker)) {
+          over.add(session);
+        } else {
+          lease(worker, session, nanos);
+        }
+      }
+    }
+    return over;
   }
 
   /** Whether a session has shown itself to this leader. */
@@ -63,12 +75,9 @@ final class Workers {
    * @return sessions that are over by it: another boot of the same worker
    */
   List<String> hello(WorkerHello hello, long nanos) {
-    adopt(hello.worker(), hello.session(), nanos);
-    Session known = sessions.get(hello.session());
-    if (known != null) {
-      known.address = hello.address();
-      loads.join(hello.worker(), hello.session(), hello.types(), hello.capacity());
-    }
+    lease(hello.worker(), hello.session(), nanos).hello = hello;
+    join(hello);
+    loads.resize(hello.session(), hello.capacity());
     List<String> over = new ArrayList<>();
     sessions.forEach(
         (name, other) -> {
@@ -137,7 +146,28 @@ final class Workers {
 
   private @Nullable String address(String session) {
     Session known = sessions.get(session);
-    return known == null ? null : known.address;
+    return known == null || known.hello == null ? null : known.hello.address();
+  }
+
+  private Session lease(String worker, String session, long nanos) {
+    Session leased = sessions.computeIfAbsent(session, s -> new Session(worker));
+    leased.leaseUntil = nanos + leaseNanos;
+    return leased;
+  }
+
+  private void join(@Nullable WorkerHello hello) {
+    if (hello != null) {
+      loads.join(hello.worker(), hello.session(), hello.types(), hello.capacity());
+    }
+  }
+
+  private boolean lives(String worker) {
+    for (Session session : sessions.values()) {
+      if (session.hello != null && session.worker.equals(worker)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private void forget(String session) {

@@ -51,7 +51,7 @@ public final class KeyGate {
   }
 
   /** Name of the client that sent a request; null if it may not come in. */
-  @Nullable String client(HttpServerRequest request) {
+  public @Nullable String client(HttpServerRequest request) {
     if (key == null) {
       return client;
     }

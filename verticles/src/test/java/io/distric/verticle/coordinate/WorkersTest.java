@@ -91,7 +91,7 @@ final class WorkersTest {
   @Test
   void shouldEndTheOlderBootOfAWorker() {
     // given
-    workers.adopt("a", "a/0", 0);
+    workers.restart(List.of("a/0"), 0);
     hello("b", "1", 1, 0);
 
     // then
@@ -103,7 +103,7 @@ final class WorkersTest {
   @Test
   void shouldEndASessionThatIsSilentForItsLease() {
     // given
-    workers.adopt("x", "x/0", 0);
+    workers.restart(List.of("x/0"), 0);
     hello("a", "1", 1, 0);
     hello("a", "1", 1, 60);
 
@@ -116,15 +116,19 @@ final class WorkersTest {
   }
 
   @Test
-  void shouldKnowNothingAfterAChangeOfLeader() {
+  void shouldBeginALeadershipWithTheWorkersThatLive() {
     // given
-    hello("a", "1", 1, 0);
+    hello("a", "2", 3, 0);
+    workers.started(assignment("a", "2", 1));
+    workers.reserve(1);
 
     // when
-    workers.clear();
+    List<String> over = workers.restart(List.of("a/1", "a/2", "b/1"), 50);
 
     // then
-    assertEquals(0, workers.free());
+    assertEquals(List.of("a/1"), over);
+    assertEquals(3, workers.free());
+    assertEquals(List.of("a/2", "b/1"), workers.expired(200));
   }
 
   private List<String> hello(String worker, String boot, int capacity, long nanos) {

@@ -41,8 +41,8 @@ final class CrashIT {
             - {id: third, task: core.sleep, params: {duration: 5ms}, after: [second]}
       """;
   private static final int ROUNDS = Integer.getInteger("distric.crash.rounds", 2);
-  private static final int LIVE_MILLIS_MIN = 300;
-  private static final int LIVE_MILLIS_MAX = 1500;
+  private static final int LIVE_MILLIS_MIN = 500;
+  private static final int LIVE_MILLIS_MAX = 4000;
 
   private final Acknowledged load = new Acknowledged();
   @TempDir private Path dir;
