@@ -68,6 +68,11 @@ public final class CoordinateVerticle extends VerticleBase {
     this.registry = registry;
   }
 
+  /** Whether messages are taken here, if this node leads the partition. Any thread. */
+  public boolean serves() {
+    return leader.leads() || !group.standing().leads();
+  }
+
   @Override
   public Future<?> start() {
     Workers workers = new Workers(config.coordinate().leaseDuration().toNanos());

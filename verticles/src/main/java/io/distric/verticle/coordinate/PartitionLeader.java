@@ -42,7 +42,7 @@ final class PartitionLeader {
   private final Outbox outbox;
   private final CoordinateMeters meters;
   private final Map<Long, Proposal> inflight = new HashMap<>();
-  private boolean leads;
+  private volatile boolean leads;
   private long term;
   private EngineGauges standing;
   private long timer = -1;
@@ -74,6 +74,7 @@ final class PartitionLeader {
     this.meters = meters;
   }
 
+  /** Any thread. */
   boolean leads() {
     return leads;
   }

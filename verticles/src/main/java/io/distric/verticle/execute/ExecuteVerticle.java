@@ -87,6 +87,8 @@ public final class ExecuteVerticle extends VerticleBase {
   @Override
   public Future<?> stop() {
     draining = true;
+    // First of all, or what is given back would come straight here again.
+    hello();
     for (Assignment running : attempts.release()) {
       reports.add(running.partition(), new Command.ReleaseTask(running.task(), running.attempt()));
     }
@@ -104,16 +106,13 @@ public final class ExecuteVerticle extends VerticleBase {
   }
 
   private void hello() {
-    if (draining) {
-      return;
-    }
     WorkerHello hello =
         new WorkerHello(
             worker,
             session,
             Addresses.worker(session),
             registry.types(),
-            config.execute().capacity(),
+            draining ? 0 : config.execute().capacity(),
             attempts.size());
     vertx.eventBus().publish(Addresses.WORKERS, hello, LOCAL);
   }

@@ -210,8 +210,7 @@ public final class Node {
       deploy("evaluate", new EvaluateVerticle(config, catalog.reference(), registry));
     }
     for (int p = 0; p < partitions.size(); p++) {
-      deploy(
-          "coordinate",
+      CoordinateVerticle coordinator =
           new CoordinateVerticle(
               config,
               p,
@@ -219,7 +218,9 @@ public final class Node {
               replicas.group(Partitions.group(p)),
               catalog.reference(),
               disk,
-              registry));
+              registry);
+      deploy("coordinate", coordinator);
+      health.register("partition-" + p, () -> health(coordinator));
     }
     String session =
         io.distric.protocol.WorkerHello.session(identity.nodeId(), UUID.randomUUID().toString());
@@ -227,6 +228,12 @@ public final class Node {
         "execute",
         new ExecuteVerticle(
             config, identity.nodeId(), session, tasks, registry, InstantSource.system()));
+  }
+
+  private static Health.Result health(CoordinateVerticle coordinator) {
+    return coordinator.serves()
+        ? Health.Result.ok()
+        : Health.Result.down("this node leads, and does not take messages yet");
   }
 
   private void deployDoors(KeyGate gate, Partitions partitions, AdminRoutes admin)
