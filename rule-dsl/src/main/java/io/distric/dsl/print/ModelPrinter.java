@@ -1,7 +1,9 @@
 package io.distric.dsl.print;
 
+import io.distric.dsl.ast.Expr;
 import io.distric.dsl.ast.Model;
 import io.distric.dsl.ast.Rule;
+import io.distric.dsl.ast.Schema;
 import io.distric.dsl.ast.Workflow;
 import io.distric.dsl.value.Value;
 
@@ -22,6 +24,16 @@ public final class ModelPrinter {
   /** A workflow, as {@code GET /api/v1/workflows/{id}} shows it, without version and origin. */
   public static Value.Fields workflow(Workflow workflow) {
     return WorkflowPrinter.workflow(workflow);
+  }
+
+  /** A schema. */
+  public static Value.Fields schema(Schema schema) {
+    return SchemaPrinter.schema(schema);
+  }
+
+  /** The value of a constant or a list. */
+  public static Value constant(Expr value) {
+    return Parameters.value(value);
   }
 
   /** A whole file. */

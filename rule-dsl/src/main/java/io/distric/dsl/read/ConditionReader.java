@@ -3,6 +3,7 @@ package io.distric.dsl.read;
 import io.distric.dsl.ast.ConditionOperator;
 import io.distric.dsl.ast.Expr;
 import io.distric.dsl.source.DiagnosticCode;
+import io.distric.dsl.source.Suggestion;
 import io.distric.dsl.value.Value;
 import java.util.List;
 import java.util.Map;

@@ -51,8 +51,8 @@ final class FieldReader {
 
   private Schema.Type type(Node node) {
     if (node instanceof Node.Scalar scalar) {
-      reading.text(scalar, "a type");
-      return reading.type(scalar);
+      boolean text = !reading.text(scalar, "a type").isEmpty();
+      return text ? reading.type(scalar) : Schema.Type.Scalar.ANY;
     }
     Optional<Section> section = Section.of(node, "a type", KEYS, reading);
     Optional<String> form = section.flatMap(s -> s.oneOf(List.copyOf(FORMS), "the type", reading));

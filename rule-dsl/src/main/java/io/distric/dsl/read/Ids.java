@@ -1,6 +1,7 @@
 package io.distric.dsl.read;
 
 import io.distric.dsl.source.DiagnosticCode;
+import io.distric.dsl.value.Value;
 import java.util.Optional;
 
 /** Ids of rules, workflows and steps. */
@@ -30,7 +31,7 @@ final class Ids {
         !id.isBlank()
             && id.codePointCount(0, id.length()) <= LENGTH_MAX
             && id.chars().noneMatch(Character::isISOControl);
-    if (!allowed && node.get() instanceof Node.Scalar) {
+    if (!allowed && node.get() instanceof Node.Scalar(Value.Text _, _, _)) {
       reading.error(
           DiagnosticCode.BAD_ID,
           node.get(),

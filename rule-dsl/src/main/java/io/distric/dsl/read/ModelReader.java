@@ -8,6 +8,7 @@ import io.distric.dsl.ast.Workflow;
 import io.distric.dsl.source.DiagnosticCode;
 import io.distric.dsl.source.Diagnostics;
 import io.distric.dsl.source.Span;
+import io.distric.dsl.source.Suggestion;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

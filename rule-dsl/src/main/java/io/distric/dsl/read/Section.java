@@ -1,6 +1,7 @@
 package io.distric.dsl.read;
 
 import io.distric.dsl.source.DiagnosticCode;
+import io.distric.dsl.source.Suggestion;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +21,7 @@ final class Section {
   /** The map with its keys looked at; empty, and reported, if it is no map. */
   static Optional<Section> of(Node node, String what, Set<String> keys, Reading reading) {
     if (!(node instanceof Node.Fields fields)) {
-      reading.wrongShape(node, what, "a map with the keys " + String.join(", ", keys));
+      reading.wrongShape(node, what, "a map with " + some(keys));
       return Optional.empty();
     }
     Section section = new Section(fields);
@@ -37,6 +38,11 @@ final class Section {
       }
     }
     return Optional.of(section);
+  }
+
+  private static String some(Set<String> keys) {
+    String some = String.join(", ", keys.stream().limit(4).toList());
+    return keys.size() <= 4 ? some : some + " …";
   }
 
   /** The map with whatever keys it has, to tell by them what it is. */

@@ -121,6 +121,16 @@ final class SyntaxFaults extends BaseErrorListener {
   private static Sentence inside(Parser parser, Token token, @Nullable RecognitionException cause) {
     IntervalSet expected = expected(parser, cause);
     String word = "'" + token.getText() + "'";
+    if (expected.contains(DistricLexer.MISSING)
+        && expected.contains(DistricLexer.PRESENT)
+        && !expected.contains(DistricLexer.NUMBER)) {
+      return new Sentence(
+          word + " cannot stand behind is", "write is missing, is present or is null");
+    }
+    if (token.getType() == DistricLexer.MINUS && !expected.contains(DistricLexer.MINUS)) {
+      return new Sentence(
+          "'-' cannot stand in a path", "write a name with other signs in back-quotes: `card-no`");
+    }
     if (!expected.contains(DistricLexer.NUMBER) && Words.isOperand(token.getType())) {
       return behindValue(parser, token);
     }

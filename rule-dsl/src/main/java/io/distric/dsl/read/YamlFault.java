@@ -14,10 +14,11 @@ final class YamlFault {
 
   static MalformedSource of(MarkedYamlEngineException e) {
     String problem = String.valueOf(e.getProblem());
-    Sentence sentence = sentence(problem, String.valueOf(e.getContext()));
+    String context = String.valueOf(e.getContext());
+    Sentence sentence = sentence(problem, context);
     return new MalformedSource(
         DiagnosticCode.MALFORMED_FILE,
-        span(e.getProblemMark().or(e::getContextMark)),
+        span(context.contains("quoted scalar") ? e.getContextMark() : e.getProblemMark()),
         sentence.message(),
         sentence.hint());
   }
@@ -47,7 +48,7 @@ final class YamlFault {
     }
     if (problem.contains("mapping values are not allowed")) {
       return new Sentence(
-          "a second colon stands in this line",
+          "this colon cannot stand here",
           "quote the value, or check the indent of this line and the one above");
     }
     if (context.contains("quoted scalar") || problem.contains("unexpected end of stream")) {

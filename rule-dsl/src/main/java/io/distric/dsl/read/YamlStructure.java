@@ -6,6 +6,7 @@ import io.distric.dsl.source.Span;
 import io.distric.dsl.value.Value;
 import java.io.StringReader;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.common.ScalarStyle;
@@ -22,7 +23,17 @@ import org.snakeyaml.engine.v2.scanner.StreamReader;
 /** YAML as events, by the core schema of YAML 1.2; no tree is kept. Confined to one thread. */
 final class YamlStructure implements StructureReader {
 
-  private static final String TAG = "tag:yaml.org,2002:";
+  private static final String TEXT = "tag:yaml.org,2002:str";
+  private static final Set<String> TAGS =
+      Set.of(
+          "!",
+          TEXT,
+          "tag:yaml.org,2002:int",
+          "tag:yaml.org,2002:float",
+          "tag:yaml.org,2002:bool",
+          "tag:yaml.org,2002:null",
+          "tag:yaml.org,2002:map",
+          "tag:yaml.org,2002:seq");
 
   private final SourceText source;
   private final ParserImpl parser;
@@ -86,8 +97,7 @@ final class YamlStructure implements StructureReader {
   public Optional<Value> value() {
     ScalarEvent scalar = scalar();
     String tag = scalar.getTag().orElse("");
-    boolean text =
-        tag.equals("!") || tag.equals(TAG + "str") || (tag.isEmpty() && !scalar.isPlain());
+    boolean text = tag.equals("!") || tag.equals(TEXT) || (tag.isEmpty() && !scalar.isPlain());
     return text
         ? Optional.of(new Value.Text(scalar.getValue()))
         : CoreSchema.resolve(scalar.getValue());
@@ -132,7 +142,7 @@ final class YamlStructure implements StructureReader {
   }
 
   private Event tagged(Optional<String> tag, Event event) throws MalformedSource {
-    if (tag.isPresent() && !tag.get().equals("!") && !tag.get().startsWith(TAG)) {
+    if (tag.isPresent() && !TAGS.contains(tag.get())) {
       throw new MalformedSource(
           DiagnosticCode.MALFORMED_FILE,
           span(),

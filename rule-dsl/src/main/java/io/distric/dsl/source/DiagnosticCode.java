@@ -187,12 +187,12 @@ public enum DiagnosticCode {
       "R405",
       "a step's result is read without waiting for it",
       "Name the step in after, so that its result is there when it is read."),
-  /** No worker knows it. */
-  UNKNOWN_TASK_TYPE(
+  /** An input that the workflow does not declare. */
+  UNKNOWN_INPUT(
       "R406",
-      "no such task type",
-      "No plugin of this node offers the task type. Workers that join later may."),
-
+      "no such input",
+      "The workflow declares its inputs, and this is none of them. Correct the name, or add it"
+          + " under input."),
   /** foreach. */
   FOREACH_NOT_RUN(
       "R601", "foreach is not run by this release", "Write the steps out, or use a later release."),

@@ -1,7 +1,8 @@
-package io.distric.dsl.read;
+package io.distric.dsl.source;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -38,7 +39,14 @@ public final class Suggestion {
         best = word;
       }
     }
-    return best.isEmpty() ? Optional.empty() : Optional.of(best);
+    return best.isEmpty() ? beginning(folded, known) : Optional.of(best);
+  }
+
+  /** The shortest word that begins as the author did. */
+  private static Optional<String> beginning(String folded, Collection<String> known) {
+    List<String> longer =
+        known.stream().filter(w -> folded.length() >= 3 && fold(w).startsWith(folded)).toList();
+    return longer.stream().min(Comparator.comparingInt(String::length));
   }
 
   private static String fold(String word) {

@@ -1,0 +1,55 @@
+package io.distric.dsl.check;
+
+import io.distric.dsl.ast.Expr;
+import io.distric.dsl.ast.Model;
+import io.distric.dsl.ast.Schema;
+import io.distric.dsl.ast.Workflow;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** What a model declares, by name. */
+final class Declared {
+
+  private final Map<String, Kind> constants = new HashMap<>();
+  private final Map<String, Schema> schemas = new TreeMap<>();
+  private final Map<String, Workflow> workflows = new TreeMap<>();
+
+  Declared(Model model) {
+    for (Expr.Entry entry : model.constants()) {
+      constants.put(
+          entry.key(),
+          entry.value() instanceof Expr.Literal literal ? Kind.of(literal.value()) : Kind.ANY);
+    }
+    model.lists().forEach(e -> constants.put(e.key(), Kind.LIST));
+    model.schemas().forEach(s -> schemas.put(s.name(), s));
+    model.workflows().forEach(w -> workflows.put(w.id(), w));
+  }
+
+  /** The kind of a constant or list; empty if there is none of that name. */
+  Optional<Kind> constant(String name) {
+    return Optional.ofNullable(constants.get(name));
+  }
+
+  Set<String> constantNames() {
+    return constants.keySet();
+  }
+
+  Optional<Schema> schema(String name) {
+    return Optional.ofNullable(schemas.get(name));
+  }
+
+  Set<String> schemaNames() {
+    return schemas.keySet();
+  }
+
+  Optional<Workflow> workflow(String id) {
+    return Optional.ofNullable(workflows.get(id));
+  }
+
+  Set<String> workflowIds() {
+    return workflows.keySet();
+  }
+}

@@ -1,0 +1,50 @@
+package io.distric.dsl.check;
+
+import io.distric.dsl.ast.Expr;
+import io.distric.dsl.ast.Schema;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Names in a rule: its lets, constants and lists; all else is a field of the message. */
+final class RuleScope implements Scope {
+
+  /** The whole message, for fields whose names mean something else. */
+  static final String MESSAGE = "msg";
+
+  private final Declared declared;
+  private final Optional<Schema> schema;
+  private final Map<String, Kind> lets = new HashMap<>();
+
+  RuleScope(Declared declared, Optional<Schema> schema) {
+    this.declared = declared;
+    this.schema = schema;
+  }
+
+  void let(String name, Kind kind) {
+    lets.put(name, kind);
+  }
+
+  @Override
+  public Kind kind(Expr.Path path) {
+    String head = Scope.head(path);
+    Optional<Kind> named = Optional.ofNullable(lets.get(head)).or(() -> declared.constant(head));
+    if (named.isPresent()) {
+      return path.segments().size() == 1 ? named.get() : Kind.ANY;
+    }
+    return type(path).map(Kind::of).orElse(Kind.ANY);
+  }
+
+  @Override
+  public Optional<Schema.Type> type(Expr.Path path) {
+    String head = Scope.head(path);
+    if (lets.containsKey(head) || declared.constant(head).isPresent()) {
+      return Optional.empty();
+    }
+    List<Expr.Segment> segments = path.segments();
+    boolean whole = head.equals(MESSAGE);
+    List<Expr.Segment> rest = whole ? segments.subList(1, segments.size()) : segments;
+    return schema.flatMap(s -> SchemaPath.follow(s.fields(), rest));
+  }
+}

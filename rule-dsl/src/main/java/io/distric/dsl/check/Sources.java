@@ -1,0 +1,36 @@
+package io.distric.dsl.check;
+
+import java.util.Optional;
+
+/** In which files the parts of a model stand. */
+@FunctionalInterface
+public interface Sources {
+
+  /**
+   * The file in which something is declared; empty for what was there before. Of that only errors
+   * are reported: they were caused by what is new.
+   *
+   * @param part what it is
+   * @param id its id or name
+   */
+  Optional<String> file(Part part, String id);
+
+  /** All of a model stands in one file. */
+  static Sources of(String file) {
+    return (_, _) -> Optional.of(file);
+  }
+
+  /** Parts of a model. */
+  enum Part {
+    /** A schema. */
+    SCHEMA,
+    /** A named value. */
+    CONSTANT,
+    /** A named list. */
+    LIST,
+    /** A rule. */
+    RULE,
+    /** A workflow. */
+    WORKFLOW
+  }
+}

@@ -1,0 +1,126 @@
+package io.distric.dsl.check;
+
+import io.distric.dsl.ast.Expr;
+import io.distric.dsl.ast.Schema;
+import io.distric.dsl.ast.Workflow;
+import io.distric.dsl.source.DiagnosticCode;
+import io.distric.dsl.source.Suggestion;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Names in a workflow: its input, the message, its steps, constants and lists. */
+final class WorkflowScope implements Scope {
+
+  private static final List<String> ALWAYS = List.of("input", "message", "instance", "error");
+
+  private final Workflow workflow;
+  private final Declared declared;
+  private final Faults faults;
+  private final StepGraph graph;
+  private @Nullable String reader;
+  private List<String> elements = List.of();
+
+  WorkflowScope(Workflow workflow, Declared declared, Faults faults, StepGraph graph) {
+    this.workflow = workflow;
+    this.declared = declared;
+    this.faults = faults;
+    this.graph = graph;
+  }
+
+  /** What follows stands in a step, and may read the steps that it waits for. */
+  void enter(String step) {
+    reader = step;
+  }
+
+  /** What follows may read every step: the output, and the steps after a failure. */
+  void leave() {
+    reader = null;
+  }
+
+  /** Names of elements of the lists around. */
+  void elements(List<String> names) {
+    elements = List.copyOf(names);
+  }
+
+  List<String> elements() {
+    return elements;
+  }
+
+  @Override
+  public Kind kind(Expr.Path path) {
+    String head = Scope.head(path);
+    if (elements.contains(head)) {
+      return Kind.ANY;
+    }
+    if (graph.contains(head)) {
+      waits(head, path);
+      return Kind.ANY;
+    }
+    if (head.equals("input")) {
+      input(path);
+    }
+    if (ALWAYS.contains(head)) {
+      return type(path).map(Kind::of).orElse(Kind.ANY);
+    }
+    Optional<Kind> constant = declared.constant(head);
+    if (constant.isEmpty()) {
+      unknown(head, path);
+    }
+    return path.segments().size() == 1 ? constant.orElse(Kind.ANY) : Kind.ANY;
+  }
+
+  @Override
+  public Optional<Schema.Type> type(Expr.Path path) {
+    boolean input =
+        Scope.head(path).equals("input")
+            && path.segments().size() > 1
+            && !elements.contains("input");
+    return input
+        ? SchemaPath.follow(workflow.inputs(), path.segments().subList(1, path.segments().size()))
+        : Optional.empty();
+  }
+
+  private void waits(String step, Expr.Path path) {
+    if (reader != null && !graph.isBefore(step, reader)) {
+      faults.warning(
+          DiagnosticCode.NOT_AFTER,
+          path.span(),
+          "task '%s' reads '%s' and does not wait for it".formatted(reader, step),
+          "add " + step + " to after:");
+    }
+  }
+
+  private void input(Expr.Path path) {
+    if (workflow.inputs().isEmpty()
+        || path.segments().size() < 2
+        || !(path.segments().get(1) instanceof Expr.Segment.Name(String name))) {
+      return;
+    }
+    List<String> names = workflow.inputs().stream().map(Schema.Field::name).toList();
+    if (!names.contains(name)) {
+      faults.error(
+          DiagnosticCode.UNKNOWN_INPUT,
+          path.span(),
+          "workflow '%s' has no input '%s'".formatted(workflow.id(), name),
+          Suggestion.hint(name, names));
+    }
+  }
+
+  private void unknown(String head, Expr.Path path) {
+    List<String> names = new ArrayList<>(ALWAYS);
+    names.addAll(graph.ids());
+    names.addAll(elements);
+    Set<String> constants = declared.constantNames();
+    names.addAll(constants);
+    faults.error(
+        DiagnosticCode.UNKNOWN_NAME,
+        path.span(),
+        "'%s' is no name in workflow '%s'".formatted(head, workflow.id()),
+        Suggestion.nearest(head, names)
+            .map(n -> "did you mean " + n + "?")
+            .orElse("fields of the message are written message." + head));
+  }
+}
