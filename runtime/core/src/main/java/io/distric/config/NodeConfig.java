@@ -16,6 +16,7 @@ import java.util.Map;
  * @param journal section {@code journal}
  * @param stream section {@code stream}
  * @param catalog section {@code catalog}
+ * @param gossip section {@code gossip}
  * @param telemetry section {@code telemetry}
  */
 public record NodeConfig(
@@ -30,6 +31,7 @@ public record NodeConfig(
     JournalConfig journal,
     StreamConfig stream,
     CatalogConfig catalog,
+    GossipConfig gossip,
     TelemetryConfig telemetry) {
 
   /** Every key at its default. */

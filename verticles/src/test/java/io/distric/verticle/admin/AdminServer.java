@@ -119,6 +119,7 @@ final class AdminServer implements AutoCloseable {
             plain.journal(),
             limits,
             plain.catalog(),
+            plain.gossip(),
             plain.telemetry());
     return new AdminParts(
         config,

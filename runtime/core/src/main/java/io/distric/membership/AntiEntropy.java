@@ -1,0 +1,194 @@
+package io.distric.membership;
+
+import io.distric.membership.GossipMessage.MemberState;
+import io.distric.membership.GossipMessage.SyncAgreed;
+import io.distric.membership.GossipMessage.SyncOffer;
+import io.distric.membership.GossipMessage.SyncState;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Compares all that is known with another member now and then, which repairs what rumours missed:
+ * when joining, when a member taken for dead answers, and otherwise seldom.
+ */
+final class AntiEntropy {
+
+  private static final int CHALLENGES_MAX = 64;
+  private static final int JOINS_AT_ONCE = 3;
+
+  private final Turn turn;
+  private final Timing timing;
+  private final Self self;
+  private final MemberTable table;
+  private final Roster roster;
+  private final Streams streams;
+  private final MemberCounters counters;
+  private final ArrayDeque<Integer> accused = new ArrayDeque<>();
+  private List<Address> seeds = List.of();
+  private int nextSeed;
+  private boolean joined;
+  private long nextSync = Long.MAX_VALUE;
+  private long nextJoin = Long.MAX_VALUE;
+  private long nextChallenge = Long.MAX_VALUE;
+  private long notAgain;
+
+  AntiEntropy(Parts parts, Roster roster, Streams streams) {
+    turn = parts.turn();
+    timing = parts.timing();
+    self = parts.self();
+    table = parts.table();
+    counters = parts.counters();
+    this.roster = roster;
+    this.streams = streams;
+  }
+
+  void start(List<Address> from) {
+    seeds = from;
+    joined = from.isEmpty();
+    nextJoin = joined ? Long.MAX_VALUE : turn.now;
+    long period = timing.syncPeriod(table.live());
+    nextSync = turn.now + 1 + (long) (self.random().nextDouble() * period);
+  }
+
+  void stop() {
+    nextSync = Long.MAX_VALUE;
+    nextJoin = Long.MAX_VALUE;
+    nextChallenge = Long.MAX_VALUE;
+  }
+
+  boolean joined() {
+    return joined;
+  }
+
+  long wakeAt() {
+    return Math.min(nextSync, Math.min(nextJoin, nextChallenge));
+  }
+
+  void wake(Prober prober) {
+    if (turn.now >= nextJoin) {
+      join();
+    }
+    if (turn.now >= nextSync) {
+      nextSync = turn.now + timing.syncPeriod(table.live());
+      int target = table.pick(self.random(), self.number(), new int[0], 0);
+      if (target >= 0) {
+        sync(table.profile(target).address());
+      }
+    }
+    if (turn.now >= nextChallenge) {
+      challenge(prober);
+    }
+  }
+
+  void sync(Address with) {
+    counters.syncs++;
+    streams.open(Streams.Use.SYNC, with, offer());
+  }
+
+  /** A member that was taken for dead answers: there may be many more behind it. */
+  void returned(int number) {
+    if (turn.now >= notAgain) {
+      notAgain = turn.now + timing.interval;
+      sync(table.profile(number).address());
+    }
+  }
+
+  void offered(long stream, SyncOffer offer) {
+    boolean same = offer.digest() == table.digest();
+    roster.alive(offer.self(), offer.incarnation(), 0);
+    streams.send(stream, same ? new SyncAgreed() : state(true));
+  }
+
+  void agreed(long stream) {
+    finish(stream);
+  }
+
+  void state(long stream, String from, SyncState state) {
+    merge(from, state.members());
+    if (state.answer()) {
+      streams.send(stream, state(false));
+    }
+    finish(stream);
+  }
+
+  private void finish(long stream) {
+    if (streams.use(stream) == Streams.Use.JOIN) {
+      joined = true;
+      nextJoin = Long.MAX_VALUE;
+    }
+    streams.close(stream);
+  }
+
+  private void join() {
+    nextJoin = turn.now + 2 * timing.interval + self.random().nextInt((int) timing.interval);
+    for (int i = 0; i < Math.min(JOINS_AT_ONCE, seeds.size()); i++) {
+      Address seed = seeds.get(nextSeed++ % seeds.size());
+      if (!seed.equals(self.profile().address())) {
+        streams.open(Streams.Use.JOIN, seed, offer());
+      }
+    }
+  }
+
+  private SyncOffer offer() {
+    return new SyncOffer(table.digest(), self.profile(), self.incarnation());
+  }
+
+  private SyncState state(boolean answer) {
+    List<MemberState> members = new ArrayList<>(table.known());
+    for (int number = 0; number < table.numbers(); number++) {
+      if (table.has(number)) {
+        MemberStatus status = table.status(number);
+        members.add(new MemberState(table.profile(number), table.incarnation(number), status));
+      }
+    }
+    return new SyncState(members, answer);
+  }
+
+  private void merge(String from, List<MemberState> members) {
+    for (MemberState state : members) {
+      String id = state.profile().id();
+      switch (state.status()) {
+        case ALIVE -> roster.alive(state.profile(), state.incarnation(), 0);
+        case SUSPECTED -> {
+          roster.alive(state.profile(), state.incarnation(), 0);
+          roster.suspected(id, state.incarnation(), List.of(from), 0);
+        }
+        case LEFT -> roster.left(id, state.incarnation(), 0);
+        case FAILED -> doubt(state);
+      }
+    }
+  }
+
+  /**
+   * Others took a member for dead that answers here. It is asked, and told, rather than suspected
+   * in front of all: after a partition that would be half of the cluster.
+   */
+  private void doubt(MemberState state) {
+    if (self.is(state.profile().id())) {
+      self.refute(state.incarnation());
+      return;
+    }
+    int number = table.find(state.profile().id());
+    boolean differs =
+        number >= 0
+            && table.status(number).live()
+            && table.incarnation(number) <= state.incarnation();
+    if (differs && accused.size() < table.known()) {
+      accused.add(number);
+      nextChallenge = Math.min(nextChallenge, turn.now);
+    }
+  }
+
+  private void challenge(Prober prober) {
+    for (int i = 0; i < CHALLENGES_MAX && !accused.isEmpty(); i++) {
+      int number = accused.remove();
+      if (table.has(number) && table.status(number).live()) {
+        int incarnation = table.incarnation(number);
+        String id = table.id(number);
+        prober.probe(number, new GossipMessage.Failed(id, incarnation, self.id(), 0));
+      }
+    }
+    nextChallenge = accused.isEmpty() ? Long.MAX_VALUE : turn.now + timing.tick;
+  }
+}

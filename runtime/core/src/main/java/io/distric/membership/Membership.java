@@ -1,0 +1,312 @@
+package io.distric.membership;
+
+import io.distric.config.GossipConfig;
+import io.distric.membership.GossipMessage.Ack;
+import io.distric.membership.GossipMessage.Nack;
+import io.distric.membership.GossipMessage.Ping;
+import io.distric.membership.GossipMessage.PingRequest;
+import io.distric.membership.GossipMessage.Rumour;
+import io.distric.membership.GossipMessage.StatusReport;
+import io.distric.membership.GossipMessage.SyncAgreed;
+import io.distric.membership.GossipMessage.SyncOffer;
+import io.distric.membership.GossipMessage.SyncState;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.random.RandomGenerator;
+
+/**
+ * One member of the cluster as a state machine. Give it what happens with {@link #step} and do what
+ * it says; give it {@link Input.Woken} at {@link #wakeAt}. Not thread-safe: one thread steps it.
+ */
+public final class Membership {
+
+  private final Turn turn = new Turn();
+  private final Timing timing;
+  private final MemberTable table;
+  private final MemberCounters counters = new MemberCounters();
+  private final LocalHealth health;
+  private final Dissemination news;
+  private final Self self;
+  private final PartitionWatch partition;
+  private final Suspicions suspicions;
+  private final Loads loads = new Loads();
+  private final Roster roster;
+  private final Streams streams;
+  private final Prober prober;
+  private final Relays relays;
+  private final AntiEntropy entropy;
+  private final Housekeeping housekeeping;
+  private boolean started;
+  private long departAt = Long.MAX_VALUE;
+
+  /**
+   * A member that has not begun yet.
+   *
+   * @param config section {@code gossip}
+   * @param variant {@link Variant#LIFEGUARD}, unless to compare
+   * @param profile of this member
+   * @param incarnation higher than at its last start, as far as known: seconds on some clock do
+   * @param random seeded source of chance; nobody else's
+   * @param index shared with other machines only in simulations
+   */
+  public Membership(
+      GossipConfig config,
+      Variant variant,
+      MemberProfile profile,
+      int incarnation,
+      RandomGenerator random,
+      MemberIndex index) {
+    timing = new Timing(config, variant);
+    table = new MemberTable(index);
+    health = new LocalHealth(timing.healthMax);
+    news = new Dissemination(turn, timing, random, table);
+    self = new Self(turn, timing, random, table, health, news, profile, incarnation);
+    partition = new PartitionWatch(turn, timing, table);
+    suspicions = new Suspicions(turn, timing, health, partition);
+    roster = new Roster(turn, self, table, suspicions, news, loads, counters, config.membersMax());
+    streams = new Streams(turn, config.streamsMax());
+    Parts parts = new Parts(turn, timing, self, table, health, news, counters);
+    relays = new Relays(parts);
+    entropy = new AntiEntropy(parts, roster, streams);
+    prober = new Prober(parts, roster, streams, entropy::returned);
+    suspicions.ask(prober::opinion, this::hear);
+    housekeeping = new Housekeeping(parts, loads, partition, prober);
+  }
+
+  /**
+   * One step.
+   *
+   * @param now milliseconds on a clock that never goes back
+   * @param input what happened
+   * @param effects what must be done is added here, in order
+   */
+  public void step(long now, Input input, List<Effect> effects) {
+    turn.begin(now, effects);
+    if (started) {
+      noticePause();
+    }
+    switch (input) {
+      case Input.Started begin -> start(begin.seeds());
+      case Input.Woken ignored -> wake();
+      case Input.PacketArrived packet -> packet(packet);
+      case Input.StreamArrived frame -> frame(frame);
+      case Input.StreamEnded ended -> streams.ended(ended.stream());
+      case Input.LoadSeen seen -> self.carry(seen);
+      case Input.QuorumSeen seen -> partition.quorum(seen.majority());
+      case Input.Departing ignored -> depart();
+    }
+    turn.end();
+  }
+
+  /** When {@link Input.Woken} is due next. */
+  public long wakeAt() {
+    long first = Math.min(prober.wakeAt(), suspicions.wakeAt());
+    first = Math.min(first, Math.min(news.wakeAt(), relays.wakeAt()));
+    first = Math.min(first, Math.min(entropy.wakeAt(), housekeeping.wakeAt()));
+    return Math.min(first, departAt);
+  }
+
+  /** What is known, of all members. */
+  public MemberView view() {
+    return new MemberView(table, loads, self, news.waiting(), health.doubt(), entropy.joined());
+  }
+
+  /** What happened since the start. */
+  public MemberCounters counters() {
+    return counters;
+  }
+
+  /** This member's profile. */
+  public MemberProfile profile() {
+    return self.profile();
+  }
+
+  /**
+   * Knows these members from the start, as if it had long been one of them. For simulations, where
+   * joining ten thousand is not what is looked at.
+   */
+  public void acquaint(List<MemberProfile> members, int incarnation, long now) {
+    for (MemberProfile member : members) {
+      if (!self.is(member.id())) {
+        table.add(member, incarnation, MemberStatus.ALIVE, now);
+      }
+    }
+    table.shuffle(self.random());
+  }
+
+  private void start(List<Address> seeds) {
+    started = true;
+    self.enter();
+    prober.start();
+    entropy.start(seeds);
+    housekeeping.start();
+  }
+
+  private void wake() {
+    relays.wake();
+    prober.wake();
+    for (int number : suspicions.due()) {
+      roster.condemn(number);
+      // Should it live after all, then it learns so at once.
+      if (timing.lifeguard) {
+        hear(number);
+      }
+    }
+    entropy.wake(prober);
+    housekeeping.wake();
+    news.tick(self.number());
+    if (turn.now >= departAt) {
+      departAt = Long.MAX_VALUE;
+      turn.raise(new MemberEvent.Departed());
+    }
+  }
+
+  private void hear(int number) {
+    Rumour charge = roster.charge(number);
+    if (charge != null) {
+      news.send(table.profile(number).address(), charge);
+    }
+  }
+
+  /** A process that was stopped reads what came in meanwhile before it judges others. */
+  private void noticePause() {
+    long late = turn.now - wakeAt();
+    if (timing.lifeguard && late > timing.config.pauseTolerance().toMillis()) {
+      counters.pauses++;
+      health.worse(2);
+      prober.postpone(late + timing.probeWait);
+      suspicions.postpone(late + timing.probeWait);
+      relays.forget();
+    }
+  }
+
+  private void packet(Input.PacketArrived packet) {
+    if (!started) {
+      return;
+    }
+    int sender = table.find(packet.sender());
+    if (sender >= 0) {
+      table.seen(sender, turn.now);
+    }
+    boolean accused = timing.lifeguard && accuses(packet.messages());
+    // Who lives first, so that nobody is accused by old news in the same packet.
+    for (GossipMessage message : packet.messages()) {
+      if (message instanceof Rumour rumour && ofLife(rumour)) {
+        roster.hear(rumour);
+      }
+    }
+    for (GossipMessage message : packet.messages()) {
+      if (!(message instanceof Rumour rumour)) {
+        answer(packet, sender, message);
+      } else if (!ofLife(rumour)) {
+        roster.hear(rumour);
+      }
+    }
+    if (accused && !self.leaving()) {
+      news.send(packet.from(), new GossipMessage.Refuted(self.id(), self.incarnation(), 0));
+    }
+  }
+
+  /** Who accuses this member is answered in person: news of a refutation may be lost. */
+  private boolean accuses(List<GossipMessage> messages) {
+    for (GossipMessage message : messages) {
+      if (message instanceof GossipMessage.Suspected s && self.is(s.id())) {
+        return true;
+      }
+      if (message instanceof GossipMessage.Failed f && self.is(f.id())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private void answer(Input.PacketArrived packet, int sender, GossipMessage message) {
+    switch (message) {
+      case Ping ping -> pinged(ping, packet.from(), sender);
+      case Ack ack -> acked(ack.sequence());
+      case Nack nack -> prober.nacked(nack.sequence());
+      case PingRequest request -> relays.ask(request, packet.from());
+      case StatusReport report -> report(sender, report);
+      case Rumour ignored -> {}
+      case SyncOffer ignored -> {}
+      case SyncAgreed ignored -> {}
+      case SyncState ignored -> {}
+    }
+  }
+
+  private void pinged(Ping ping, Address from, int sender) {
+    if (!self.is(ping.target())) {
+      return;
+    }
+    List<GossipMessage> messages = new ArrayList<>(4);
+    messages.add(new Ack(ping.sequence()));
+    Rumour charge = sender >= 0 && timing.lifeguard ? roster.charge(sender) : null;
+    if (charge != null) {
+      messages.add(charge);
+    }
+    news.send(from, messages);
+  }
+
+  private void acked(int sequence) {
+    if (sequence < 0) {
+      relays.acked(sequence);
+    } else {
+      prober.acked(sequence);
+    }
+  }
+
+  private void report(int sender, StatusReport report) {
+    if (sender >= 0 && report.incarnation() >= table.incarnation(sender)) {
+      loads.report(sender, report, turn.now);
+    }
+  }
+
+  private void frame(Input.StreamArrived frame) {
+    if (!started) {
+      streams.close(frame.stream());
+      return;
+    }
+    switch (frame.message()) {
+      case Ping ping -> {
+        if (self.is(ping.target())) {
+          streams.send(frame.stream(), new Ack(ping.sequence()));
+        }
+        streams.close(frame.stream());
+      }
+      case Ack ack -> {
+        acked(ack.sequence());
+        streams.close(frame.stream());
+      }
+      case SyncOffer offer -> entropy.offered(frame.stream(), offer);
+      case SyncAgreed ignored -> entropy.agreed(frame.stream());
+      case SyncState state -> entropy.state(frame.stream(), frame.sender(), state);
+      case Nack ignored -> streams.close(frame.stream());
+      case PingRequest ignored -> streams.close(frame.stream());
+      case StatusReport ignored -> streams.close(frame.stream());
+      case Rumour ignored -> streams.close(frame.stream());
+    }
+  }
+
+  private void depart() {
+    if (started && departAt == Long.MAX_VALUE) {
+      self.leave();
+      prober.stop();
+      entropy.stop();
+      housekeeping.stop();
+      boolean alone = table.live() < 2;
+      departAt = alone ? turn.now : turn.now + timing.config.leaveTimeout().toMillis();
+      news.tick(self.number());
+    }
+  }
+
+  private static boolean ofLife(Rumour rumour) {
+    return switch (rumour) {
+      case GossipMessage.Alive ignored -> true;
+      case GossipMessage.Refuted ignored -> true;
+      case GossipMessage.Suspected ignored -> false;
+      case GossipMessage.Failed ignored -> false;
+      case GossipMessage.Left ignored -> false;
+      case GossipMessage.LoadMoved ignored -> false;
+    };
+  }
+}

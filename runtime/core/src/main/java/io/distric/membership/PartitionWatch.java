@@ -1,0 +1,159 @@
+package io.distric.membership;
+
+import io.distric.membership.MemberEvent.Side;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Notices that many members vanish at once: rather the network than they. */
+final class PartitionWatch {
+
+  private static final int MISSING_MIN = 2;
+  private static final int WINDOWS_MAX = 10;
+
+  private final Turn turn;
+  private final MemberTable table;
+  private final double share;
+  private final long window;
+  private final Map<Integer, Long> missing = new LinkedHashMap<>();
+  private int returned;
+  private boolean suspected;
+  private long since;
+  private int quorum;
+
+  PartitionWatch(Turn turn, Timing timing, MemberTable table) {
+    this.turn = turn;
+    this.table = table;
+    share = timing.config.partitionShare();
+    window = timing.config.partitionWindow().toMillis();
+  }
+
+  boolean suspected() {
+    return suspected;
+  }
+
+  void quorum(boolean majority) {
+    quorum = majority ? 1 : -1;
+  }
+
+  /** A member failed, or several suspect it. */
+  void gone(int number) {
+    if (table.status(number) == MemberStatus.LEFT) {
+      missing.remove(number);
+      return;
+    }
+    missing.putIfAbsent(number, turn.now);
+    if (!suspected && missing.size() >= share * table.live()) {
+      forgetOld();
+      int before = table.live() + failed();
+      if (missing.size() >= MISSING_MIN && missing.size() >= share * before) {
+        begin();
+      }
+    }
+  }
+
+  void back(int number) {
+    if (missing.remove(number) != null && suspected) {
+      returned++;
+    }
+  }
+
+  void forget(int number) {
+    missing.remove(number);
+  }
+
+  /** Ends when nearly all came back, or when it is clear that they will not. */
+  void check() {
+    if (!suspected) {
+      return;
+    }
+    boolean healed = missing.size() * 10 <= returned;
+    if (healed || turn.now - since > WINDOWS_MAX * window) {
+      suspected = false;
+      turn.raise(new MemberEvent.PartitionEnded(returned, missing.size()));
+      missing.clear();
+    }
+  }
+
+  private void begin() {
+    suspected = true;
+    since = turn.now;
+    returned = 0;
+    List<String> ids = new ArrayList<>();
+    missing.keySet().forEach(number -> ids.add(table.id(number)));
+    int coordinators = liveCoordinators();
+    turn.raise(
+        new MemberEvent.PartitionSuspected(
+            ids,
+            table.live() - unreachable(),
+            zones(),
+            coordinators,
+            table.coordinators(),
+            side(coordinators)));
+  }
+
+  private Side side(int coordinators) {
+    if (quorum != 0) {
+      return quorum > 0 ? Side.MAJORITY : Side.MINORITY;
+    }
+    if (table.coordinators() == 0) {
+      return Side.UNKNOWN;
+    }
+    return coordinators * 2 > table.coordinators() ? Side.MAJORITY : Side.MINORITY;
+  }
+
+  private void forgetOld() {
+    Iterator<Long> times = missing.values().iterator();
+    while (times.hasNext() && turn.now - times.next() > window) {
+      times.remove();
+    }
+  }
+
+  private int failed() {
+    return missing.size() - unreachable();
+  }
+
+  private int unreachable() {
+    int live = 0;
+    for (int number : missing.keySet()) {
+      live += table.status(number).live() ? 1 : 0;
+    }
+    return live;
+  }
+
+  private int liveCoordinators() {
+    int live = 0;
+    for (int number = 0; number < table.numbers(); number++) {
+      if (table.has(number) && table.profile(number).coordinator()) {
+        live += answers(number) ? 1 : 0;
+      }
+    }
+    return live;
+  }
+
+  private List<String> zones() {
+    Map<String, Integer> answering = new TreeMap<>();
+    for (int number = 0; number < table.numbers(); number++) {
+      if (table.has(number)) {
+        String zone = table.profile(number).zone();
+        answering.merge(zone, answers(number) ? 1 : 0, Integer::sum);
+      }
+    }
+    List<String> dark = new ArrayList<>();
+    answering.forEach(
+        (zone, count) -> {
+          if (count == 0 && !zone.isEmpty()) {
+            dark.add(zone);
+          }
+        });
+    return dark;
+  }
+
+  private boolean answers(int number) {
+    return table.status(number) == MemberStatus.ALIVE
+        || (table.status(number) == MemberStatus.SUSPECTED && !missing.containsKey(number));
+  }
+}

@@ -1,0 +1,248 @@
+package io.distric.membership;
+
+import io.distric.membership.GossipMessage.Ping;
+import io.distric.membership.GossipMessage.PingRequest;
+import io.distric.membership.GossipMessage.Rumour;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.IntConsumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Asks members whether they are there: each in turn, in an order of chance; and those that others
+ * suspect. Who does not answer in time is asked through others and over TCP, and then accused.
+ */
+final class Prober {
+
+  private static final int PROBES_MAX = 256;
+
+  private final Turn turn;
+  private final Timing timing;
+  private final Self self;
+  private final MemberTable table;
+  private final Roster roster;
+  private final LocalHealth health;
+  private final Dissemination news;
+  private final Streams streams;
+  private final MemberCounters counters;
+  private final IntConsumer returned;
+  private final Map<Integer, Probe> probes = new LinkedHashMap<>();
+  private final Map<Integer, Integer> misses = new HashMap<>();
+  private int sequence;
+  private int position = Integer.MAX_VALUE;
+  private long nextProbe = Long.MAX_VALUE;
+  private long nextDeadline = Long.MAX_VALUE;
+
+  /**
+   * A prober.
+   *
+   * @param returned told of members that were taken for dead and answered
+   */
+  Prober(Parts parts, Roster roster, Streams streams, IntConsumer returned) {
+    turn = parts.turn();
+    timing = parts.timing();
+    self = parts.self();
+    table = parts.table();
+    health = parts.health();
+    news = parts.news();
+    counters = parts.counters();
+    this.roster = roster;
+    this.streams = streams;
+    this.returned = returned;
+  }
+
+  void start() {
+    // At a moment of chance, so that members that start together do not probe together.
+    nextProbe = turn.now + self.random().nextInt((int) timing.probePeriod) + 1;
+  }
+
+  void stop() {
+    nextProbe = Long.MAX_VALUE;
+    nextDeadline = Long.MAX_VALUE;
+    probes.clear();
+  }
+
+  long wakeAt() {
+    return Math.min(nextProbe, nextDeadline);
+  }
+
+  void postpone(long by) {
+    nextProbe = nextProbe == Long.MAX_VALUE ? nextProbe : nextProbe + by;
+    nextDeadline = nextDeadline == Long.MAX_VALUE ? nextDeadline : nextDeadline + by;
+    for (Probe probe : probes.values()) {
+      probe.widenAt += by;
+      probe.verdictAt += by;
+    }
+  }
+
+  void wake() {
+    if (turn.now >= nextDeadline) {
+      checkDeadlines();
+    }
+    if (turn.now >= nextProbe) {
+      nextProbe = turn.now + health.patient(timing.probePeriod);
+      int target = nextTarget();
+      if (target >= 0) {
+        probe(target, null);
+      }
+    }
+  }
+
+  /**
+   * Probes a member out of turn.
+   *
+   * @param charge what is said of it, which it is told
+   */
+  void probe(int target, @Nullable Rumour charge) {
+    if (probes.size() >= PROBES_MAX || target == self.number()) {
+      return;
+    }
+    counters.probes++;
+    Probe probe = new Probe(target, ++sequence);
+    probe.widenAt = turn.now + health.patient(timing.probeWait);
+    probe.verdictAt = turn.now + health.patient(timing.probeVerdict);
+    probes.put(probe.sequence, probe);
+    nextDeadline = Math.min(nextDeadline, probe.widenAt);
+    List<GossipMessage> messages = new ArrayList<>(4);
+    messages.add(new Ping(probe.sequence, table.id(target)));
+    Rumour told = charge == null && timing.lifeguard ? roster.charge(target) : charge;
+    if (told != null) {
+      messages.add(told);
+    }
+    news.send(table.profile(target).address(), messages);
+  }
+
+  /** Forms an own opinion of a member that others suspect: by chance, so that a few do. */
+  void opinion(int target) {
+    int others = Math.max(1, table.live() - 2);
+    boolean mine = self.random().nextInt(others) < timing.secondOpinions;
+    if (mine && !probing(target)) {
+      probe(target, null);
+    }
+  }
+
+  void acked(int answered) {
+    Probe probe = probes.remove(answered);
+    if (probe == null || !table.has(probe.target)) {
+      return;
+    }
+    health.better();
+    misses.remove(probe.target);
+    table.seen(probe.target, turn.now);
+    if (table.status(probe.target) == MemberStatus.FAILED) {
+      returned.accept(probe.target);
+    }
+  }
+
+  void nacked(int answered) {
+    Probe probe = probes.get(answered);
+    if (probe != null) {
+      probe.nacks++;
+    }
+  }
+
+  int open() {
+    return probes.size();
+  }
+
+  private boolean probing(int target) {
+    for (Probe probe : probes.values()) {
+      if (probe.target == target) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private int nextTarget() {
+    for (int tries = 0; tries <= table.ordered() + 1; tries++) {
+      if (position >= table.ordered()) {
+        table.shuffle(self.random());
+        position = 0;
+      }
+      if (position < table.ordered()) {
+        int number = table.ordered(position++);
+        if (number != self.number() && table.has(number) && table.status(number).live()) {
+          return number;
+        }
+      }
+    }
+    return -1;
+  }
+
+  private void checkDeadlines() {
+    List<Probe> missed = new ArrayList<>();
+    nextDeadline = Long.MAX_VALUE;
+    for (Iterator<Probe> all = probes.values().iterator(); all.hasNext(); ) {
+      Probe probe = all.next();
+      if (turn.now >= probe.verdictAt) {
+        all.remove();
+        missed.add(probe);
+        continue;
+      }
+      if (turn.now >= probe.widenAt && !probe.wide) {
+        widen(probe);
+      }
+      nextDeadline = Math.min(nextDeadline, probe.wide ? probe.verdictAt : probe.widenAt);
+    }
+    missed.forEach(this::missed);
+  }
+
+  private void widen(Probe probe) {
+    probe.wide = true;
+    if (!table.has(probe.target)) {
+      return;
+    }
+    Address address = table.profile(probe.target).address();
+    String id = table.id(probe.target);
+    int[] asked = new int[timing.config.indirectProbes() + 1];
+    asked[0] = probe.target;
+    for (int i = 1; i < asked.length; i++) {
+      asked[i] = table.pick(self.random(), self.number(), asked, i);
+      if (asked[i] >= 0) {
+        news.send(table.profile(asked[i]).address(), new PingRequest(probe.sequence, id, address));
+      }
+    }
+    if (timing.lifeguard) {
+      news.send(address, new Ping(probe.sequence, id));
+    }
+    streams.ping(address, new Ping(probe.sequence, id));
+  }
+
+  private void missed(Probe probe) {
+    if (!table.has(probe.target) || !table.status(probe.target).live()) {
+      return;
+    }
+    counters.probesMissed++;
+    // One helper that answered shows that it is not this member's own network. More would be asked
+    // too much where many members died at once, helpers among them.
+    if (timing.lifeguard && probe.nacks == 0) {
+      health.worse(1);
+    }
+    int missed = misses.merge(probe.target, 1, Integer::sum);
+    if (missed < timing.config.suspectAfterMissed()) {
+      probe(probe.target, null);
+      return;
+    }
+    misses.remove(probe.target);
+    roster.accuse(probe.target);
+  }
+
+  private static final class Probe {
+    private final int target;
+    private final int sequence;
+    private long widenAt;
+    private long verdictAt;
+    private boolean wide;
+    private int nacks;
+
+    private Probe(int target, int sequence) {
+      this.target = target;
+      this.sequence = sequence;
+    }
+  }
+}

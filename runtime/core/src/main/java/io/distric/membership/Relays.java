@@ -1,0 +1,91 @@
+package io.distric.membership;
+
+import io.distric.membership.GossipMessage.Ack;
+import io.distric.membership.GossipMessage.Nack;
+import io.distric.membership.GossipMessage.Ping;
+import io.distric.membership.GossipMessage.PingRequest;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Pings on behalf of others. Sequences here are below zero, those of own probes above. */
+final class Relays {
+
+  private static final int RELAYS_MAX = 1024;
+
+  private final Turn turn;
+  private final Timing timing;
+  private final Dissemination news;
+  private final Map<Integer, Relay> relays = new LinkedHashMap<>();
+  private int sequence;
+  private long next = Long.MAX_VALUE;
+
+  Relays(Parts parts) {
+    turn = parts.turn();
+    timing = parts.timing();
+    news = parts.news();
+  }
+
+  void ask(PingRequest request, Address asker) {
+    if (relays.size() >= RELAYS_MAX) {
+      return;
+    }
+    long now = turn.now;
+    Relay relay = new Relay(asker, request.sequence(), now + timing.probeWait);
+    relays.put(--sequence, relay);
+    next = Math.min(next, relay.nackAt);
+    news.send(request.address(), new Ping(sequence, request.target()));
+  }
+
+  void acked(int answered) {
+    Relay relay = relays.remove(answered);
+    if (relay != null) {
+      news.send(relay.asker, new Ack(relay.sequence));
+    }
+  }
+
+  long wakeAt() {
+    return next;
+  }
+
+  void forget() {
+    relays.clear();
+    next = Long.MAX_VALUE;
+  }
+
+  void wake() {
+    if (turn.now < next) {
+      return;
+    }
+    next = Long.MAX_VALUE;
+    for (Iterator<Relay> all = relays.values().iterator(); all.hasNext(); ) {
+      Relay relay = all.next();
+      if (turn.now >= relay.endsAt) {
+        all.remove();
+        continue;
+      }
+      if (turn.now >= relay.nackAt && !relay.nacked) {
+        relay.nacked = true;
+        if (timing.lifeguard) {
+          news.send(relay.asker, new Nack(relay.sequence));
+        }
+      }
+      next = Math.min(next, relay.nacked ? relay.endsAt : relay.nackAt);
+    }
+  }
+
+  private final class Relay {
+    private final Address asker;
+    private final int sequence;
+    private final long nackAt;
+    private final long endsAt;
+    private boolean nacked;
+
+    private Relay(Address asker, int sequence, long nackAt) {
+      this.asker = asker;
+      this.sequence = sequence;
+      this.nackAt = nackAt;
+      endsAt = turn.now + 2 * timing.probeVerdict;
+    }
+  }
+}

@@ -1,0 +1,39 @@
+package io.distric.membership;
+
+import java.util.Arrays;
+
+/** The counters of one sender that were seen: those too old, or seen already, are refused. */
+final class ReplayWindow {
+
+  static final int SIZE = 1024;
+
+  private final long[] seen = new long[SIZE / Long.SIZE];
+  private long highest = -1;
+
+  boolean fresh(long counter) {
+    if (counter < 0 || counter <= highest - SIZE) {
+      return false;
+    }
+    return counter > highest || (seen[word(counter)] & bit(counter)) == 0;
+  }
+
+  void accept(long counter) {
+    if (counter - highest >= SIZE) {
+      Arrays.fill(seen, 0);
+    } else {
+      for (long skipped = highest + 1; skipped < counter; skipped++) {
+        seen[word(skipped)] &= ~bit(skipped);
+      }
+    }
+    highest = Math.max(highest, counter);
+    seen[word(counter)] |= bit(counter);
+  }
+
+  private static int word(long counter) {
+    return (int) (counter % SIZE) / Long.SIZE;
+  }
+
+  private static long bit(long counter) {
+    return 1L << counter % Long.SIZE;
+  }
+}

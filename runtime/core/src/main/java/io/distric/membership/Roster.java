@@ -1,0 +1,244 @@
+package io.distric.membership;
+
+import io.distric.membership.GossipMessage.Alive;
+import io.distric.membership.GossipMessage.Failed;
+import io.distric.membership.GossipMessage.Left;
+import io.distric.membership.GossipMessage.Refuted;
+import io.distric.membership.GossipMessage.Rumour;
+import io.distric.membership.GossipMessage.Suspected;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is believed of every member, and how news changes it: the higher incarnation wins; in the
+ * same one failed or left beats suspected beats alive. Only a member itself raises its incarnation.
+ */
+final class Roster {
+
+  private final Turn turn;
+  private final Self self;
+  private final MemberTable table;
+  private final Suspicions suspicions;
+  private final Dissemination news;
+  private final Loads loads;
+  private final MemberCounters counters;
+  private final int membersMax;
+
+  Roster(
+      Turn turn,
+      Self self,
+      MemberTable table,
+      Suspicions suspicions,
+      Dissemination news,
+      Loads loads,
+      MemberCounters counters,
+      int membersMax) {
+    this.turn = turn;
+    this.self = self;
+    this.table = table;
+    this.suspicions = suspicions;
+    this.news = news;
+    this.loads = loads;
+    this.counters = counters;
+    this.membersMax = membersMax;
+  }
+
+  void hear(Rumour rumour) {
+    switch (rumour) {
+      case Alive alive -> alive(alive.profile(), alive.incarnation(), alive.age());
+      case Refuted refuted -> refuted(refuted);
+      case Suspected suspected ->
+          suspected(suspected.id(), suspected.incarnation(), suspected.accusers(), suspected.age());
+      case Failed failed -> failed(failed);
+      case Left left -> left(left.id(), left.incarnation(), left.age());
+      case GossipMessage.LoadMoved moved -> loadMoved(moved);
+    }
+  }
+
+  void alive(MemberProfile profile, int incarnation, int age) {
+    if (self.is(profile.id())) {
+      self.claimed(profile, incarnation);
+      return;
+    }
+    int number = table.find(profile.id());
+    if (number < 0) {
+      join(profile, incarnation, age);
+    } else if (incarnation > table.incarnation(number)) {
+      MemberProfile before = table.profile(number);
+      table.profile(number, profile);
+      revive(number, incarnation, before);
+      tell(number, new Alive(profile, incarnation, age));
+    }
+  }
+
+  /** Suspects a member because a probe of this one failed. */
+  void accuse(int number) {
+    if (table.status(number).live()) {
+      String id = table.id(number);
+      suspected(id, table.incarnation(number), List.of(self.id()), 0);
+    }
+  }
+
+  void suspected(String id, int incarnation, List<String> accusers, int age) {
+    if (self.is(id)) {
+      self.refute(incarnation);
+      return;
+    }
+    int number = table.find(id);
+    if (number < 0 || incarnation < table.incarnation(number)) {
+      return;
+    }
+    boolean newer = incarnation > table.incarnation(number);
+    if (!newer && !table.status(number).live()) {
+      return;
+    }
+    Suspicion running = newer ? null : suspicions.of(number);
+    Suspicion suspicion = running == null ? suspicions.start(number, table.live()) : running;
+    if (!suspicions.accuse(number, suspicion, accusers)) {
+      return;
+    }
+    if (running == null) {
+      suspect(number, incarnation, accusers.getFirst());
+    }
+    tell(number, new Suspected(id, incarnation, suspicion.accusers(), age));
+    suspicions.changed(number, suspicion);
+  }
+
+  /** Condemns a member whose time is up. */
+  void condemn(int number) {
+    failed(new Failed(table.id(number), table.incarnation(number), self.id(), 0));
+  }
+
+  void left(String id, int incarnation, int age) {
+    if (self.is(id)) {
+      self.refute(incarnation);
+      return;
+    }
+    int number = table.find(id);
+    boolean news =
+        number >= 0
+            && incarnation >= table.incarnation(number)
+            && table.status(number) != MemberStatus.LEFT;
+    if (news) {
+      suspicions.end(number);
+      table.update(number, MemberStatus.LEFT, incarnation, turn.now);
+      turn.raise(new MemberEvent.Left(table.profile(number)));
+      tell(number, new Left(id, incarnation, age));
+      suspicions.gone(number);
+    }
+  }
+
+  /** What there is to say about a member that is not alive, so that it may defend itself. */
+  @Nullable Rumour charge(int number) {
+    String id = table.id(number);
+    int incarnation = table.incarnation(number);
+    return switch (table.status(number)) {
+      case ALIVE -> null;
+      case SUSPECTED -> new Suspected(id, incarnation, suspicions.accusers(number), 0);
+      case FAILED -> new Failed(id, incarnation, self.id(), 0);
+      case LEFT -> new Left(id, incarnation, 0);
+    };
+  }
+
+  private void refuted(Refuted message) {
+    int number = table.find(message.id());
+    if (self.is(message.id())) {
+      self.claimed(self.profile(), message.incarnation());
+    } else if (number >= 0 && message.incarnation() > table.incarnation(number)) {
+      revive(number, message.incarnation(), table.profile(number));
+      tell(number, message);
+    }
+  }
+
+  private void loadMoved(GossipMessage.LoadMoved moved) {
+    int number = table.find(moved.id());
+    if (number >= 0 && loads.move(number, moved)) {
+      news.put(number, moved);
+    }
+  }
+
+  private void failed(Failed message) {
+    if (self.is(message.id())) {
+      self.refute(message.incarnation());
+      return;
+    }
+    int number = table.find(message.id());
+    boolean news =
+        number >= 0
+            && message.incarnation() >= table.incarnation(number)
+            && table.status(number).live();
+    if (news) {
+      suspicions.end(number);
+      table.update(number, MemberStatus.FAILED, message.incarnation(), turn.now);
+      counters.verdicts++;
+      MemberProfile profile = table.profile(number);
+      turn.raise(new MemberEvent.Failed(profile, message.incarnation(), message.accuser()));
+      tell(number, message);
+      suspicions.gone(number);
+    }
+  }
+
+  private void join(MemberProfile profile, int incarnation, int age) {
+    if (!profile.protocols().overlaps(self.profile().protocols())) {
+      counters.refused++;
+      turn.raise(new MemberEvent.Incompatible(profile));
+      return;
+    }
+    if (table.known() >= membersMax) {
+      counters.refused++;
+      return;
+    }
+    int number = table.add(profile, incarnation, MemberStatus.ALIVE, turn.now);
+    table.mixIn(self.random());
+    turn.raise(new MemberEvent.Joined(profile, incarnation, false));
+    tell(number, new Alive(profile, incarnation, age));
+  }
+
+  private void revive(int number, int incarnation, MemberProfile before) {
+    MemberStatus status = table.status(number);
+    MemberProfile profile = table.profile(number);
+    suspicions.end(number);
+    table.update(number, MemberStatus.ALIVE, incarnation, turn.now);
+    switch (status) {
+      case ALIVE -> {
+        if (!profile.equals(before)) {
+          turn.raise(new MemberEvent.Changed(profile, incarnation));
+        }
+      }
+      case SUSPECTED -> {
+        counters.refutations++;
+        turn.raise(new MemberEvent.Refuted(profile, incarnation));
+      }
+      case FAILED, LEFT -> {
+        counters.verdictsRefuted +=
+            status == MemberStatus.FAILED && profile.boot() == before.boot() ? 1 : 0;
+        relist(number);
+        turn.raise(new MemberEvent.Joined(profile, incarnation, true));
+      }
+    }
+    suspicions.back(number);
+  }
+
+  private void suspect(int number, int incarnation, String accuser) {
+    boolean absent = !table.status(number).live();
+    table.update(number, MemberStatus.SUSPECTED, incarnation, turn.now);
+    if (absent) {
+      relist(number);
+    }
+    counters.suspicions++;
+    turn.raise(new MemberEvent.Suspected(table.profile(number), incarnation, accuser));
+  }
+
+  private void relist(int number) {
+    table.enlist(number);
+    table.mixIn(self.random());
+    if (table.ordered() > 2 * table.known() + 16) {
+      table.shuffle(self.random());
+    }
+  }
+
+  private void tell(int number, Rumour rumour) {
+    counters.heard(rumour.age());
+    news.put(number, rumour);
+  }
+}

@@ -1,0 +1,121 @@
+package io.distric.membership;
+
+import io.distric.membership.GossipMessage.Rumour;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * News that waits to be passed on: the least often sent first, among those the newest. One of each
+ * kind for a member, so that it never holds more than twice as many as there are members.
+ */
+final class RumourQueue {
+
+  private static final int LOAD_KEY = 1 << 30;
+
+  private final Map<Integer, Item> items = new HashMap<>();
+  private final List<ArrayDeque<Item>> bySends = new ArrayList<>();
+  private final List<Item> picked = new ArrayList<>();
+  private int lowest;
+
+  /** News of a member; it takes the place of older news of the same member. */
+  void put(int number, Rumour rumour, int already, long now) {
+    Item item = new Item(rumour, MessageSize.of(rumour), now - rumour.age());
+    int key = rumour instanceof GossipMessage.LoadMoved ? number | LOAD_KEY : number;
+    item.key = key;
+    item.sends = already;
+    Item older = items.put(key, item);
+    if (older != null) {
+      older.stale = true;
+    }
+    bucket(already).addLast(item);
+    lowest = Math.min(lowest, already);
+  }
+
+  void drop(int number) {
+    for (int key : new int[] {number, number | LOAD_KEY}) {
+      Item item = items.remove(key);
+      if (item != null) {
+        item.stale = true;
+      }
+    }
+  }
+
+  boolean isEmpty() {
+    return items.isEmpty();
+  }
+
+  int size() {
+    return items.size();
+  }
+
+  /** Adds to a packet what fits, and counts it as sent. Returns the bytes that are left. */
+  int fill(List<GossipMessage> packet, int room, int sendsMax, long now) {
+    int left = room;
+    for (int sends = lowest; sends < bySends.size() && left > 0; sends++) {
+      left = take(bySends.get(sends), packet, left, now);
+    }
+    again(sendsMax);
+    return Math.max(0, left);
+  }
+
+  private void again(int sendsMax) {
+    for (Item item : picked) {
+      item.sends++;
+      if (item.sends >= sendsMax) {
+        items.remove(item.key);
+      } else {
+        bucket(item.sends).addLast(item);
+      }
+    }
+    picked.clear();
+    while (lowest < bySends.size() && bySends.get(lowest).isEmpty()) {
+      lowest++;
+    }
+  }
+
+  private int take(ArrayDeque<Item> bucket, List<GossipMessage> packet, int room, long now) {
+    int left = room;
+    while (!bucket.isEmpty()) {
+      Item item = bucket.peekLast();
+      if (!item.stale && item.bytes > left) {
+        return 0;
+      }
+      bucket.pollLast();
+      if (!item.stale) {
+        packet.add(item.rumour.aged(age(item, now)));
+        picked.add(item);
+        left -= item.bytes;
+      }
+    }
+    return left;
+  }
+
+  private static int age(Item item, long now) {
+    return (int) Math.max(0, Math.min(MessageSize.AGE_MAX, now - item.arose));
+  }
+
+  private ArrayDeque<Item> bucket(int sends) {
+    while (bySends.size() <= sends) {
+      bySends.add(new ArrayDeque<>(0));
+    }
+    return bySends.get(sends);
+  }
+
+  private static final class Item {
+    private final Rumour rumour;
+    private final int bytes;
+    private final long arose;
+    private int key;
+    private int sends;
+    private boolean stale;
+
+    private Item(Rumour rumour, int bytes, long arose) {
+      this.rumour = rumour;
+      this.bytes = bytes;
+      this.arose = arose;
+    }
+  }
+}

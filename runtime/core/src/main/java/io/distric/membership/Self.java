@@ -1,0 +1,171 @@
+package io.distric.membership;
+
+import io.distric.membership.GossipMessage.Alive;
+import io.distric.membership.GossipMessage.LoadMoved;
+import io.distric.membership.GossipMessage.Refuted;
+import java.util.random.RandomGenerator;
+
+/** This member: only it may raise its incarnation, and it does so to refute what is said of it. */
+final class Self {
+
+  private final Turn turn;
+  private final Timing timing;
+  private final RandomGenerator random;
+  private final MemberTable table;
+  private final LocalHealth health;
+  private final Dissemination news;
+  private MemberProfile profile;
+  private int incarnation;
+  private int number = -1;
+  private boolean leaving;
+  private int claims;
+  private long refuteAfter;
+  private int load;
+  private long catalogVersion;
+  private int loadClass;
+  private int loadSerial;
+  private long loadToldAfter;
+
+  Self(
+      Turn turn,
+      Timing timing,
+      RandomGenerator random,
+      MemberTable table,
+      LocalHealth health,
+      Dissemination news,
+      MemberProfile profile,
+      int incarnation) {
+    this.turn = turn;
+    this.timing = timing;
+    this.random = random;
+    this.table = table;
+    this.health = health;
+    this.news = news;
+    this.profile = profile;
+    this.incarnation = incarnation;
+  }
+
+  boolean is(String id) {
+    return profile.id().equals(id);
+  }
+
+  String id() {
+    return profile.id();
+  }
+
+  int number() {
+    return number;
+  }
+
+  MemberProfile profile() {
+    return profile;
+  }
+
+  int incarnation() {
+    return incarnation;
+  }
+
+  boolean leaving() {
+    return leaving;
+  }
+
+  RandomGenerator random() {
+    return random;
+  }
+
+  void enter() {
+    boolean known = table.known() > 0;
+    number = table.add(profile, incarnation, MemberStatus.ALIVE, turn.now);
+    table.mixIn(random);
+    if (!known) {
+      announce();
+    }
+  }
+
+  void announce() {
+    news.put(number, new Alive(profile, incarnation, 0));
+  }
+
+  void leave() {
+    leaving = true;
+    news.put(number, new GossipMessage.Left(id(), incarnation, 0));
+  }
+
+  /** Answers to a suspicion or a verdict. */
+  void refute(int accused) {
+    if (leaving || accused < incarnation) {
+      return;
+    }
+    raise(accused + 1);
+    health.worse(timing.lifeguard ? 1 : 0);
+    news.put(number, new Refuted(id(), incarnation, 0));
+  }
+
+  /** Answers to news of a member with this id that does not come from here. */
+  void claimed(MemberProfile other, int claimed) {
+    boolean same = other.boot() == profile.boot();
+    if (leaving || claimed < incarnation || (same && claimed == incarnation)) {
+      return;
+    }
+    if (!same && (++claims > 2 || other.boot() > profile.boot())) {
+      if (turn.now < refuteAfter) {
+        return;
+      }
+      // Two processes that refute each other at once would fill the network with it.
+      refuteAfter = turn.now + timing.interval;
+      turn.raise(new MemberEvent.IdentityConflict(other));
+    }
+    raise(claimed + 1);
+    announce();
+  }
+
+  void carry(Input.LoadSeen seen) {
+    load = seen.load();
+    catalogVersion = seen.catalogVersion();
+    if (seen.capacity() != profile.capacity()) {
+      profile = profile.withCapacity(seen.capacity());
+      if (number >= 0) {
+        table.profile(number, profile);
+        raise(incarnation + 1);
+        announce();
+      }
+    }
+  }
+
+  /** Tells all when the load moved to another class, but not too often. */
+  void tellLoad() {
+    int now = classify(load, profile.capacity());
+    if (now != loadClass && turn.now >= loadToldAfter && !leaving) {
+      loadClass = now;
+      loadToldAfter = turn.now + timing.config.loadInterval().toMillis();
+      news.put(number, new LoadMoved(id(), loadClass, ++loadSerial, 0));
+    }
+  }
+
+  GossipMessage.StatusReport report() {
+    return new GossipMessage.StatusReport(incarnation, load, profile.capacity(), catalogVersion);
+  }
+
+  int load() {
+    return load;
+  }
+
+  long catalogVersion() {
+    return catalogVersion;
+  }
+
+  static int classify(int load, int capacity) {
+    if (load <= 0) {
+      return 0;
+    }
+    if (load >= capacity) {
+      return 3;
+    }
+    return load * 2L < capacity ? 1 : 2;
+  }
+
+  private void raise(int to) {
+    incarnation = to;
+    table.update(number, MemberStatus.ALIVE, incarnation, turn.now);
+  }
+}

@@ -1,0 +1,57 @@
+package io.distric.membership;
+
+import io.distric.membership.GossipMessage.Ping;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The streams that this member opened, by what they are for. */
+final class Streams {
+
+  private final Turn turn;
+  private final int streamsMax;
+  private final Map<Long, Use> open = new HashMap<>();
+  private long last;
+
+  Streams(Turn turn, int streamsMax) {
+    this.turn = turn;
+    this.streamsMax = streamsMax;
+  }
+
+  void ping(Address to, Ping ping) {
+    open(Use.PING, to, ping);
+  }
+
+  /** The number of the stream, or 0 if there are too many. */
+  long open(Use use, Address to, GossipMessage first) {
+    if (open.size() >= streamsMax) {
+      return 0;
+    }
+    open.put(++last, use);
+    turn.emit(new Effect.OpenStream(last, to, first));
+    return last;
+  }
+
+  @Nullable Use use(long stream) {
+    return open.get(stream);
+  }
+
+  void send(long stream, GossipMessage message) {
+    turn.emit(new Effect.SendOnStream(stream, message));
+  }
+
+  void close(long stream) {
+    open.remove(stream);
+    turn.emit(new Effect.CloseStream(stream));
+  }
+
+  @Nullable Use ended(long stream) {
+    return open.remove(stream);
+  }
+
+  enum Use {
+    PING,
+    SYNC,
+    JOIN
+  }
+}

@@ -1,0 +1,135 @@
+package io.distric.membership;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.IntConsumer;
+import org.jspecify.annotations.Nullable;
+
+/** The members under suspicion, and whose time is up. */
+final class Suspicions {
+
+  private final Turn turn;
+  private final Timing timing;
+  private final LocalHealth health;
+  private final PartitionWatch partition;
+  private final Map<Integer, Suspicion> open = new HashMap<>();
+  private IntConsumer opinions = number -> {};
+  private IntConsumer hearings = number -> {};
+  private long next = Long.MAX_VALUE;
+
+  Suspicions(Turn turn, Timing timing, LocalHealth health, PartitionWatch partition) {
+    this.turn = turn;
+    this.timing = timing;
+    this.health = health;
+    this.partition = partition;
+  }
+
+  /**
+   * Whom to ask.
+   *
+   * @param opinion of a member that others began to suspect
+   * @param hearing of the accused itself, before it is condemned: it may have refuted, and the news
+   *     been lost
+   */
+  void ask(IntConsumer opinion, IntConsumer hearing) {
+    opinions = opinion;
+    hearings = hearing;
+  }
+
+  @Nullable Suspicion of(int number) {
+    return open.get(number);
+  }
+
+  List<String> accusers(int number) {
+    Suspicion suspicion = open.get(number);
+    return suspicion == null ? List.of() : suspicion.accusers();
+  }
+
+  Suspicion start(int number, int live) {
+    long max = timing.suspicionMax(live);
+    // While the network itself is in doubt, nobody is condemned in haste.
+    long min = partition.suspected() ? max : timing.suspicionMin(live);
+    Suspicion suspicion = new Suspicion(turn.now, min, max, timing.confirmations(live));
+    open.put(number, suspicion);
+    return suspicion;
+  }
+
+  /** Adds accusers; whether any was news. The first one's word is asked to be checked by others. */
+  boolean accuse(int number, Suspicion suspicion, List<String> accusers) {
+    boolean first = suspicion.accusers().isEmpty();
+    boolean news = false;
+    for (String accuser : accusers) {
+      news |= suspicion.accuse(accuser);
+    }
+    if (first && news) {
+      opinions.accept(number);
+    }
+    return news;
+  }
+
+  void changed(int number, Suspicion suspicion) {
+    next = Math.min(next, nextLook(suspicion));
+    if (suspicion.confirmed()) {
+      partition.gone(number);
+    }
+  }
+
+  void end(int number) {
+    open.remove(number);
+  }
+
+  void gone(int number) {
+    partition.gone(number);
+  }
+
+  void back(int number) {
+    partition.back(number);
+  }
+
+  long wakeAt() {
+    return next;
+  }
+
+  /** The members whose time is up; the rest is looked at again when the next one's is. */
+  List<Integer> due() {
+    if (turn.now < next) {
+      return List.of();
+    }
+    List<Integer> due = new ArrayList<>();
+    next = Long.MAX_VALUE;
+    for (Map.Entry<Integer, Suspicion> entry : open.entrySet()) {
+      if (deadline(entry.getValue()) <= turn.now) {
+        due.add(entry.getKey());
+        continue;
+      }
+      if (nextHearing(entry.getValue()) <= turn.now) {
+        entry.getValue().heard();
+        hearings.accept(entry.getKey());
+      }
+      next = Math.min(next, nextLook(entry.getValue()));
+    }
+    return due;
+  }
+
+  void postpone(long by) {
+    for (Suspicion suspicion : open.values()) {
+      suspicion.postpone(by);
+    }
+    next = next == Long.MAX_VALUE ? next : next + by;
+  }
+
+  private long nextLook(Suspicion suspicion) {
+    return Math.min(deadline(suspicion), nextHearing(suspicion));
+  }
+
+  private long nextHearing(Suspicion suspicion) {
+    int left = timing.hearings - suspicion.hearings();
+    return left <= 0 ? Long.MAX_VALUE : deadline(suspicion) - left * timing.hearingPeriod;
+  }
+
+  private long deadline(Suspicion suspicion) {
+    return suspicion.since() + health.lenient(suspicion.deadline() - suspicion.since());
+  }
+}
