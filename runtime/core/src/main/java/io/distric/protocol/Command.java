@@ -43,11 +43,14 @@ public sealed interface Command {
    *
    * @param ruleId who asks
    * @param workflow which
-   * @param version of the workflow
+   * @param version of the workflow; {@link #NO_VERSION} if the catalog has none of this name
    * @param input JSON object
    * @param options of the rule's action
    */
-  record Run(String ruleId, String workflow, long version, byte[] input, Options options) {}
+  record Run(String ruleId, String workflow, long version, byte[] input, Options options) {
+    /** Stands for the version of a workflow that the catalog does not have. */
+    public static final long NO_VERSION = 0;
+  }
 
   /**
    * An event that a rule publishes.

@@ -7,6 +7,7 @@ import io.distric.protocol.Command.AcceptMessage;
 import io.distric.protocol.Command.Emit;
 import io.distric.protocol.Command.Run;
 import io.distric.protocol.Event;
+import io.distric.protocol.Status;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -55,7 +56,7 @@ final class AcceptMessageProcessor {
     }
     for (int i = 0; i < ids.size(); i++) {
       InstanceHeader header = header(turn, message, i, ids.get(i), plans.get(i));
-      Flow.start(decision.draft(header));
+      begin(decision.draft(header));
     }
     Outcome.Accepted receipt =
         new Outcome.Accepted(
@@ -64,6 +65,24 @@ final class AcceptMessageProcessor {
     decision.accepted =
         new DedupRecord(
             message.client(), message.messageId(), message.bodyHash(), turn.now(), receipt);
+  }
+
+  /** What cannot run is kept all the same, as an instance that failed: the message was taken. */
+  private static void begin(InstanceDraft instance) {
+    if (instance.plan.isMissing()) {
+      Flow.abort(
+          instance,
+          Status.FAILED,
+          new Event.Failure(
+              "workflow_missing",
+              "rule '"
+                  + instance.header.ruleId
+                  + "' starts workflow '"
+                  + instance.plan.workflow
+                  + "', which the catalog did not have; apply it and send the message anew"));
+      return;
+    }
+    Flow.start(instance);
   }
 
   private static Outcome again(AcceptMessage message, DedupRecord known) {
@@ -82,6 +101,10 @@ final class AcceptMessageProcessor {
   private List<WorkflowPlan> plans(Decision decision, AcceptMessage message) {
     List<WorkflowPlan> plans = new ArrayList<>(message.runs().size());
     for (Run run : message.runs()) {
+      if (run.version() == Run.NO_VERSION) {
+        plans.add(WorkflowPlan.missing(run.workflow(), decision.turn.language()));
+        continue;
+      }
       DefinitionTable.Use use = state.definitions.get(run.workflow(), run.version());
       if (use == null) {
         decision.outcome = new Outcome.DefinitionMissing(run.workflow(), run.version());

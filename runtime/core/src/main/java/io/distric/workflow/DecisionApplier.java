@@ -53,10 +53,15 @@ final class DecisionApplier {
   }
 
   private void apply(InstanceDraft draft) {
+    InstanceRecord record = draft.finished;
+    if (record != null && draft.plan.isMissing()) {
+      state.nextSequence = Math.max(state.nextSequence, draft.header.sequence + 1);
+      finished.add(record);
+      return;
+    }
     if (draft.before == null) {
       open(draft.header);
     }
-    InstanceRecord record = draft.finished;
     if (record == null) {
       state.put(draft.toState());
     } else {

@@ -2,7 +2,11 @@ package io.distric.workflow;
 
 import io.distric.dsl.ast.Options;
 import io.distric.dsl.ast.Workflow;
+import io.distric.dsl.source.Span;
+import io.distric.protocol.Command;
 import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,6 +65,27 @@ final class WorkflowPlan {
     this.last = resolve(Options.NONE);
   }
 
+  /** Stands for a workflow that the catalog did not have: no version, nothing to run. */
+  static WorkflowPlan missing(String workflow, WorkflowLanguage language) {
+    Workflow nothing =
+        new Workflow(
+            workflow,
+            "",
+            List.of(),
+            Options.NONE,
+            List.of(),
+            Optional.empty(),
+            List.of(),
+            Span.NONE);
+    return new WorkflowPlan(
+        nothing,
+        Command.Run.NO_VERSION,
+        new PlanNode[0],
+        false,
+        null,
+        new Fallbacks(List.of(), List.of(), language));
+  }
+
   /**
    * Options of a run with what they come to for each node.
    *
@@ -85,6 +110,11 @@ final class WorkflowPlan {
     }
     last = known;
     return known;
+  }
+
+  /** Whether the catalog had no such workflow. */
+  boolean isMissing() {
+    return version == Command.Run.NO_VERSION;
   }
 
   PlanNode node(int ordinal) {

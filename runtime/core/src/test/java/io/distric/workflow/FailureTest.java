@@ -11,6 +11,7 @@ import static io.distric.workflow.TaskSketch.task;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.distric.dsl.ast.Options;
 import io.distric.protocol.Assignment;
 import io.distric.protocol.Command;
 import io.distric.protocol.InstanceRecord;
@@ -41,6 +42,40 @@ final class FailureTest {
         record.tasks().stream().map(t -> t.status()).toList());
     assertEquals(Outcome.Reason.NOT_FOUND, EngineRig.refusal(late));
     assertEquals(0, rig.engine.gauges().runningTasks());
+  }
+
+  @Test
+  void shouldKeepAMessageWhoseWorkflowIsMissingAsAFailedInstance() {
+    // given
+    EngineRig rig = new EngineRig(flow("f", task("a")));
+    Command.AcceptMessage known = EngineRig.message("m", "f", "{}", Options.NONE);
+    Command.Run missing =
+        new Command.Run("rule", "nowhere", Command.Run.NO_VERSION, new byte[0], Options.NONE);
+    Command.AcceptMessage message =
+        new Command.AcceptMessage(
+            known.client(),
+            known.messageId(),
+            known.bodyHash(),
+            known.key(),
+            known.type(),
+            known.receivedAt(),
+            known.catalogVersion(),
+            known.matched(),
+            known.payload(),
+            List.of(missing, known.runs().getFirst()),
+            List.of());
+
+    // when
+    Applied applied = rig.apply(message);
+
+    // then
+    InstanceRecord record = finished(applied);
+    assertEquals(Status.FAILED, record.status());
+    assertEquals("nowhere", record.workflow());
+    assertEquals("workflow_missing", record.error().code());
+    assertEquals(List.of("accepted", "failed", "started", "a running 1"), events(applied));
+    assertEquals(1, rig.engine.gauges().openInstances());
+    assertEquals(rig.engine.gauges(), rig.replayed().gauges());
   }
 
   @Test

@@ -132,7 +132,8 @@ final class Packer {
   private boolean define(Command.AcceptMessage message) {
     for (Command.Run run : message.runs()) {
       Key key = new Key(run.workflow(), run.version());
-      if (!applied.contains(key) && !carries(key)) {
+      boolean known = key.version == Command.Run.NO_VERSION || applied.contains(key);
+      if (!known && !carries(key)) {
         ActiveCatalog catalog = catalogs.get();
         Entry.Definition definition = catalog.workflows().get(run.workflow());
         if (definition == null || definition.version() != run.version()) {

@@ -155,10 +155,6 @@ final class Evaluation {
     catalog.matcher().match(view, matches);
     matched += matches.size();
     String id = id(message);
-    if (startsUnknownWorkflow()) {
-      answer(message, ProblemCode.INTERNAL.problem("a rule starts a workflow that is not there"));
-      return;
-    }
     boolean effect = matches.runs() > 0 || matches.emits() > 0;
     if (effect || limits.keepAll()) {
       keep(message, id, now);
@@ -233,19 +229,9 @@ final class Evaluation {
     return runs;
   }
 
-  /** The checker has seen to it that rules start only workflows of their catalog. */
-  private boolean startsUnknownWorkflow() {
-    for (int i = 0; i < matches.runs(); i++) {
-      if (!catalog.workflows().containsKey(matches.run(i).workflow())) {
-        return true;
-      }
-    }
-    return false;
-  }
-
   private long version(String workflow) {
     Entry.Definition definition = catalog.workflows().get(workflow);
-    return definition == null ? 0 : definition.version();
+    return definition == null ? Command.Run.NO_VERSION : definition.version();
   }
 
   private List<Command.Emit> emits() {
