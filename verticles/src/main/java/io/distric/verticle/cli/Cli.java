@@ -105,7 +105,6 @@ public final class Cli {
   }
 
   private static boolean near(String verb, String word) {
-    int prefix = Math.min(3, Math.min(verb.length(), word.length()));
-    return prefix > 1 && verb.regionMatches(0, word, 0, prefix);
+    return word.length() > 1 && verb.regionMatches(0, word, 0, 2);
   }
 }

@@ -1,5 +1,7 @@
 package io.distric.verticle.cli;
 
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
 import io.vertx.core.VertxBuilder;
 import io.vertx.core.VertxOptions;
 import io.vertx.launcher.application.HookContext;
@@ -40,16 +42,13 @@ final class RunCommand implements Callable<Integer> {
     if (code != 0) {
       return code == ExitCode.USAGE ? ExitCode.USAGE : ExitCode.FAILED;
     }
-    if (hooks.started) {
-      hooks.stopped.await();
-    }
+    hooks.stopped.await();
     return ExitCode.OK;
   }
 
   /** Puts our cluster settings in the place of open defaults. */
   private static final class Hooks implements VertxApplicationHooks {
     private final CountDownLatch stopped = new CountDownLatch(1);
-    private volatile boolean started;
 
     @Override
     public void beforeStartingVertx(HookContext context) {
@@ -64,12 +63,23 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public void afterVerticleDeployed(HookContext context) {
-      started = true;
+      // Told by its own verticle, since the verticle that runs may close Vert.x too.
+      context.vertx().deployVerticle(new Watch(stopped)).await();
+    }
+  }
+
+  /** Tells when Vert.x closes. */
+  private static final class Watch extends VerticleBase {
+    private final CountDownLatch stopped;
+
+    Watch(CountDownLatch stopped) {
+      this.stopped = stopped;
     }
 
     @Override
-    public void afterVertxStopped(HookContext context) {
+    public Future<?> stop() {
       stopped.countDown();
+      return Future.succeededFuture();
     }
   }
 }

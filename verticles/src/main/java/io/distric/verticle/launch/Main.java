@@ -18,7 +18,7 @@ public final class Main {
     System.exit(Cli.run(arguments, Main::launch));
   }
 
-  private static RunningNode launch(NodeConfig config) throws IOException, InterruptedException {
+  static RunningNode launch(NodeConfig config) throws IOException, InterruptedException {
     Logging.apply(config.telemetry());
     return new Launched(Node.start(config));
   }
