@@ -118,15 +118,19 @@ final class CatalogLoader {
   }
 
   private Model read(CatalogView view) {
-    List<CatalogItem> items = new ArrayList<>();
-    CatalogItems.current(view).each(items::add);
-    CatalogLanguage.Reading reading = language.read(source(language, items));
-    try {
-      RefusedException.ifErrors(reading.diagnostics());
-    } catch (RefusedException e) {
-      throw new IllegalStateException("a kept catalog can be read: " + e.getMessage(), e);
+    List<Declaration> declarations = new ArrayList<>();
+    CatalogItems items = CatalogItems.current(view);
+    // Chunk by chunk, so that the whole text is never in memory at once.
+    for (Manifest.Chunk chunk : items.manifest().chunks()) {
+      CatalogLanguage.Reading reading = language.read(source(language, items.items(chunk)));
+      try {
+        RefusedException.ifErrors(reading.diagnostics());
+      } catch (RefusedException e) {
+        throw new IllegalStateException("a kept catalog can be read: " + e.getMessage(), e);
+      }
+      Declaration.each(reading.model(), (_, declaration) -> declarations.add(declaration));
     }
-    return reading.model();
+    return Declaration.model(declarations);
   }
 
   private Map<String, Entry.Definition> workflows(CatalogView view) {

@@ -48,13 +48,12 @@ final class DeclaredItems {
       return;
     }
     String first = elsewhere == null ? files.getOrDefault(key, file) : elsewhere;
-    String message = "%s stands in %s already".formatted(key, first);
-    // Within one file the reader has said so.
-    if (!first.equals(file)) {
-      diagnostics.add(
-          CatalogFault.DECLARED_TWICE.at(
-              file, span(declaration), message, "give one of them another id"));
-    }
+    Declaration other = declarations.get(key);
+    String line = other == null ? "" : ":" + span(other).line();
+    String message = "%s stands in %s%s already".formatted(key, first, line);
+    diagnostics.add(
+        CatalogFault.DECLARED_TWICE.at(
+            file, span(declaration), message, "give one of them another id"));
   }
 
   static Span span(Declaration declaration) {

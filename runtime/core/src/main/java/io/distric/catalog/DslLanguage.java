@@ -4,6 +4,8 @@ import io.distric.config.IngestConfig;
 import io.distric.dsl.ast.Expr;
 import io.distric.dsl.ast.Model;
 import io.distric.dsl.ast.Schema;
+import io.distric.dsl.check.Checker;
+import io.distric.dsl.check.Sources;
 import io.distric.dsl.compile.MatcherCompiler;
 import io.distric.dsl.match.DecoderLimits;
 import io.distric.dsl.match.Matcher;
@@ -19,6 +21,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -47,7 +50,18 @@ final class DslLanguage implements CatalogLanguage {
 
   @Override
   public List<Diagnostic> check(Model model, Map<ItemKey, String> files) {
-    return List.of();
+    return Checker.check(
+        model, (part, id) -> Optional.ofNullable(files.get(new ItemKey(kind(part), id))));
+  }
+
+  private static ItemKind kind(Sources.Part part) {
+    return switch (part) {
+      case SCHEMA -> ItemKind.SCHEMA;
+      case CONSTANT -> ItemKind.CONSTANT;
+      case LIST -> ItemKind.LIST;
+      case RULE -> ItemKind.RULE;
+      case WORKFLOW -> ItemKind.WORKFLOW;
+    };
   }
 
   @Override

@@ -118,7 +118,7 @@ class OwnershipTest {
 
     // then
     assertEquals("f1.yaml:3:1: R301: there is no workflow 'w'", problem.detail());
-    assertTrue(twice.detail().contains("rule 'b' stands in f0.yaml already"), twice.detail());
+    assertTrue(twice.detail().contains("rule 'b' stands in f0.yaml:2 already"), twice.detail());
   }
 
   @Test
@@ -137,13 +137,22 @@ class OwnershipTest {
   }
 
   @Test
+  void shouldFindAnIdThatOneFileDeclaresTwice() {
+    // when
+    Problem problem = bench.refused(folder("rule a x\n\nrule a x"));
+
+    // then
+    assertTrue(problem.detail().startsWith("f0.yaml:3:1: R501: rule 'a' stands in f0.yaml:1"));
+  }
+
+  @Test
   void shouldNameTheOtherFileThatDeclaresAnId() {
     // when
     Problem problem = bench.refused(folder("rule a x", "rule b x\nrule a x"));
 
     // then
     assertEquals(
-        "f1.yaml:2:1: R501: rule 'a' stands in f0.yaml already; give one of them another id",
+        "f1.yaml:2:1: R501: rule 'a' stands in f0.yaml:1 already; give one of them another id",
         problem.detail());
   }
 }
