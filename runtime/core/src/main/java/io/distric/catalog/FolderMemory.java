@@ -1,7 +1,6 @@
 package io.distric.catalog;
 
 import io.distric.dsl.source.SourceText;
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -73,6 +72,6 @@ final class FolderMemory {
   }
 
   private static String hash(SourceText source) {
-    return Blob.hash(source.text().getBytes(StandardCharsets.UTF_8));
+    return Blob.hash(source.text());
   }
 }
