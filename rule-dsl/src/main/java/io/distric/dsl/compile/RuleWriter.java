@@ -11,6 +11,7 @@ import io.distric.dsl.match.SlotHash;
 import io.distric.dsl.match.SlotTable;
 import io.distric.dsl.source.Span;
 import io.distric.dsl.value.Json;
+import io.distric.dsl.value.JsonWriter;
 import io.distric.dsl.value.Truth;
 import io.distric.dsl.value.Value;
 import java.lang.classfile.CodeBuilder;
@@ -144,8 +145,31 @@ final class RuleWriter {
     Expr map = new Expr.MapOf(entries, Span.NONE);
     Value known = Known.of(map, names);
     return known == null
-        ? new RuleEffect.Body.Computed(expression(map))
+        ? new RuleEffect.Body.Assembled(
+            entries.stream().filter(this::mayBePresent).map(this::part).toList())
         : new RuleEffect.Body.Constant(Json.write(known));
+  }
+
+  private boolean mayBePresent(Expr.Entry entry) {
+    return !(Known.of(entry.value(), names) instanceof Value.Missing);
+  }
+
+  private RuleEffect.Part part(Expr.Entry entry) {
+    JsonWriter key = new JsonWriter();
+    key.text(entry.key());
+    key.raw(':');
+    return new RuleEffect.Part(key.toByteArray(), source(entry.value()));
+  }
+
+  private RuleEffect.Source source(Expr value) {
+    Value known = Known.of(value, names);
+    if (known != null) {
+      return new RuleEffect.Source.Fixed(Json.write(known));
+    }
+    RuleNames.Place place = value instanceof Expr.Path path ? names.direct(path) : null;
+    return place == null
+        ? new RuleEffect.Source.Expression(expression(value))
+        : new RuleEffect.Source.Field(place.slot());
   }
 
   private int expression(Expr expr) {

@@ -108,23 +108,14 @@ public final class CompiledMatcher implements Matcher {
           view.edit(path, rule.value(expression, view.slots()));
       case RuleEffect.Remove(var path) -> view.edit(path, Value.Missing.MISSING);
       case RuleEffect.Run(var workflow, var input, var options) ->
-          found.run(rule, workflow, body(input, rule, view, found), options);
+          found.run(rule, workflow, found.json(input, rule, view.slots()), options);
       case RuleEffect.Emit(var topic, var data) ->
-          found.emit(rule, topic, body(data, rule, view, found));
+          found.emit(rule, topic, found.json(data, rule, view.slots()));
       case RuleEffect.Stop _ -> {
         return false;
       }
     }
     return true;
-  }
-
-  private static byte[] body(
-      RuleEffect.Body body, CompiledRule rule, SlotView view, MatchBuffer found) {
-    return switch (body) {
-      case RuleEffect.Body.Constant(var json) -> json;
-      case RuleEffect.Body.Computed(var expression) ->
-          found.json(rule.value(expression, view.slots()));
-    };
   }
 
   /** What the compiler left here. */

@@ -46,11 +46,48 @@ final class MatchBuffer implements Matches {
     emits.add(new Emit(rule.rule().id(), topic, data));
   }
 
-  /** A value as JSON, written in a buffer that is used again. */
-  byte[] json(Value value) {
-    writer.reset();
-    writer.value(value);
-    return writer.toByteArray();
+  /** The JSON of a body, put together in a buffer that is used again. */
+  byte[] json(RuleEffect.Body body, CompiledRule rule, Slots slots) {
+    return switch (body) {
+      case RuleEffect.Body.Constant(var json) -> json;
+      case RuleEffect.Body.Assembled(var parts) -> {
+        writer.reset();
+        writer.raw('{');
+        for (int i = 0; i < parts.size(); i++) {
+          write(parts.get(i), rule, slots);
+        }
+        if (!writer.endsWith('{')) {
+          writer.unwrite();
+        }
+        writer.raw('}');
+        yield writer.toByteArray();
+      }
+    };
+  }
+
+  private void write(RuleEffect.Part part, CompiledRule rule, Slots slots) {
+    switch (part.source()) {
+      case RuleEffect.Source.Fixed(var json) -> {
+        writer.raw(part.key());
+        writer.raw(json);
+        writer.raw(',');
+      }
+      case RuleEffect.Source.Field(var slot) -> {
+        if (slots.kind(slot) != Slots.MISSING) {
+          writer.raw(part.key());
+          slots.write(slot, writer);
+          writer.raw(',');
+        }
+      }
+      case RuleEffect.Source.Expression(var number) -> {
+        Value value = rule.value(number, slots);
+        if (!(value instanceof Value.Missing)) {
+          writer.raw(part.key());
+          writer.value(value);
+          writer.raw(',');
+        }
+      }
+    }
   }
 
   @Override

@@ -54,10 +54,47 @@ public sealed interface RuleEffect {
     record Constant(byte[] json) implements Body {}
 
     /**
-     * Made for each message.
+     * Put together for each message.
      *
-     * @param expression yields the object
+     * @param parts in order
      */
-    record Computed(int expression) implements Body {}
+    record Assembled(List<Part> parts) implements Body {
+      /** Copies the list. */
+      public Assembled {
+        parts = List.copyOf(parts);
+      }
+    }
+  }
+
+  /**
+   * A field of a body. One that is missing is left out.
+   *
+   * @param key the name as JSON, with the colon
+   * @param source of its value
+   */
+  record Part(byte[] key, Source source) {}
+
+  /** Where a field of a body comes from. */
+  sealed interface Source {
+    /**
+     * The same for every message.
+     *
+     * @param json of the value
+     */
+    record Fixed(byte[] json) implements Source {}
+
+    /**
+     * A field of the message.
+     *
+     * @param slot in which it is
+     */
+    record Field(int slot) implements Source {}
+
+    /**
+     * Anything else.
+     *
+     * @param number of the expression
+     */
+    record Expression(int number) implements Source {}
   }
 }

@@ -2,6 +2,7 @@ package io.distric.dsl.match;
 
 import io.distric.dsl.value.Json;
 import io.distric.dsl.value.JsonScanner;
+import io.distric.dsl.value.JsonWriter;
 import io.distric.dsl.value.Utf8;
 import io.distric.dsl.value.Value;
 import java.math.BigDecimal;
@@ -194,6 +195,15 @@ public final class Slots {
       case RAW -> Json.trusted(bytes, from(slot), to(slot) - from(slot));
       default -> throw new IllegalStateException("slot " + slot + " lost its value");
     };
+  }
+
+  /** Writes what a slot holds. */
+  void write(int slot, JsonWriter writer) {
+    switch (kinds[slot]) {
+      case NUMBER -> writer.number(data[slot], scales[slot]);
+      case TEXT, OWN_TEXT -> writer.text(source(slot), from(slot), to(slot));
+      default -> writer.value(value(slot));
+    }
   }
 
   String string(int slot) {

@@ -18,6 +18,7 @@ import java.util.Map;
 public final class JsonWriter {
 
   private static final int PLAIN_ZEROS_MAX = 30;
+  private static final int PLAIN_SCALE_MAX = 20;
   private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
   private static final byte[] TRUE = "true".getBytes(StandardCharsets.US_ASCII);
   private static final byte[] FALSE = "false".getBytes(StandardCharsets.US_ASCII);
@@ -69,6 +70,48 @@ public final class JsonWriter {
       }
     }
     buffer[length++] = '"';
+  }
+
+  /** Writes the number {@code digits / 10^scale}, which has no zeros at the end of its places. */
+  public void number(long digits, int scale) {
+    if (scale > PLAIN_SCALE_MAX || digits == Long.MIN_VALUE) {
+      ascii(spell(BigDecimal.valueOf(digits, scale)));
+      return;
+    }
+    ensure(PLAIN_SCALE_MAX + 24);
+    if (digits < 0) {
+      buffer[length++] = '-';
+    }
+    long rest = Math.abs(digits);
+    int places = Math.max(scale + 1, decimalLength(rest));
+    int end = length + places + (scale > 0 ? 1 : 0);
+    int at = end;
+    for (int i = 0; i < places; i++) {
+      if (i == scale && scale > 0) {
+        buffer[--at] = '.';
+      }
+      buffer[--at] = (byte) ('0' + rest % 10);
+      rest /= 10;
+    }
+    length = end;
+  }
+
+  private static int decimalLength(long number) {
+    int count = 1;
+    for (long rest = number; rest >= 10; rest /= 10) {
+      count++;
+    }
+    return count;
+  }
+
+  /** Whether the last byte is this one. */
+  public boolean endsWith(char c) {
+    return length > 0 && buffer[length - 1] == c;
+  }
+
+  /** Takes back the last byte. */
+  public void unwrite() {
+    length--;
   }
 
   /** Writes one byte of punctuation. */

@@ -33,13 +33,12 @@ final class PaymentsCorpus {
     List<Rule> rules = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       Rules rule = Rules.rule("rule-" + i).priority(random.nextInt(100));
-      Expr all = equality(i % 4);
-      for (int more = random.nextInt(4); more > 0; more--) {
-        all =
-            binary(
-                BinaryOperator.AND,
-                all,
-                random.nextInt(3) == 0 ? equality(random.nextInt(5)) : range());
+      int first = random.nextInt(4);
+      Expr all =
+          binary(
+              BinaryOperator.AND, equality(first), equality((first + 1 + random.nextInt(3)) % 4));
+      for (int more = random.nextInt(3); more > 0; more--) {
+        all = binary(BinaryOperator.AND, all, random.nextInt(4) == 0 ? equality(4) : range());
       }
       if (random.nextInt(10) == 0) {
         all =
