@@ -1,0 +1,103 @@
+package io.distric.dsl.match;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.distric.dsl.ast.Model;
+import io.distric.dsl.compile.MatcherCompiler;
+import io.distric.dsl.match.MalformedMessage.Kind;
+import java.nio.charset.StandardCharsets;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+final class DecoderTest {
+
+  private final MessageView view = view(new DecoderLimits(4, 20, 30, 8));
+
+  @Test
+  void shouldSayWhatIsWrongAndWhere() {
+    refuse(Kind.SYNTAX, 8, "/a", "{\"a\": 1 \"b\": 2}");
+    refuse(Kind.SYNTAX, 13, "/a/b/1", "{\"a\":{\"b\":[1,x]}}");
+    refuse(Kind.SYNTAX, 0, "", "");
+    refuse(Kind.SYNTAX, 2, "", "{}{");
+    refuse(Kind.SYNTAX, 1, "", "{1:2}");
+    refuse(Kind.SYNTAX, 5, "/a", "{\"a\":01}");
+    refuse(Kind.SYNTAX, 5, "/a", "{\"a\":\"never");
+    refuse(Kind.DUPLICATE_KEY, 14, "/a~1b/c", "{\"a/b\":{\"c\":1,\"\\u0063\":2}}");
+    refuse(Kind.ENCODING, 6, "/a", "{\"a\":\"\\ud800\"}");
+    refuse(Kind.NUMBER_RANGE, 6, "/a/0", "{\"a\":[1e999]}");
+    refuse(Kind.NOT_AN_OBJECT, 0, "", "[{}]");
+    refuse(Kind.NOT_AN_OBJECT, 0, "", " 12 ");
+  }
+
+  @Test
+  void shouldKeepToItsLimits() throws MalformedMessage {
+    read("{\"a\":{\"b\":{\"c\":[]}}}");
+    refuse(Kind.TOO_DEEP, 16, "/a/b/c/0", "{\"a\":{\"b\":{\"c\":[[]]}}}");
+    read("{\"a\":\"" + "x".repeat(20) + "\"}");
+    refuse(Kind.TOO_LARGE, 5, "/a", "{\"a\":\"" + "x".repeat(21) + "\"}");
+    refuse(Kind.TOO_LARGE, 1, "", "{\"" + "x".repeat(21) + "\":1}");
+    read("{\"a\":[" + "1,".repeat(27) + "1]}");
+    refuse(Kind.TOO_LARGE, 62, "/a/28", "{\"a\":[" + "1,".repeat(28) + "1]}");
+  }
+
+  @Test
+  void shouldFindDuplicatesAmongManyKeys() throws MalformedMessage {
+    // given
+    MessageView large = view(DecoderLimits.STANDARD);
+    String keys =
+        IntStream.range(0, 5_000)
+            .mapToObj(i -> "\"key" + i + "\":{\"key\":" + i + "}")
+            .collect(Collectors.joining(","));
+
+    // then
+    for (int round = 0; round < 3; round++) {
+      read(large, "{" + keys + "}");
+      MalformedMessage fault =
+          assertThrows(MalformedMessage.class, () -> read(large, "{" + keys + ",\"key17\":1}"));
+      assertEquals(Kind.DUPLICATE_KEY, fault.kind());
+      assertEquals("/key17", fault.pointer());
+    }
+  }
+
+  @Test
+  void shouldTellTheMessageId() throws MalformedMessage {
+    read("{\"message_id\":\"m\\u002d1\"}");
+    assertEquals("m-1", view.messageId());
+    read("{\"inner\":{\"message_id\":\"x\"}}");
+    assertNull(view.messageId());
+    read("{\"message_id\":\"" + "é".repeat(8) + "\"}");
+    refuse(Kind.MESSAGE_ID, 0, "/message_id", "{\"message_id\":\"" + "é".repeat(9) + "\"}");
+    refuse(Kind.MESSAGE_ID, 0, "/message_id", "{\"message_id\":7}");
+    refuse(Kind.MESSAGE_ID, 0, "/message_id", "{\"message_id\":null}");
+    refuse(Kind.MESSAGE_ID, 0, "/message_id", "{\"message_id\":\"\"}");
+  }
+
+  @Test
+  void shouldRefuseLimitsThatMakeNoSense() {
+    assertThrows(IllegalArgumentException.class, () -> new DecoderLimits(0, 1, 1, 1));
+    assertThrows(IllegalArgumentException.class, () -> new DecoderLimits(1, 0, 1, 1));
+  }
+
+  private void refuse(Kind kind, int position, String pointer, String json) {
+    MalformedMessage fault = assertThrows(MalformedMessage.class, () -> read(json), json);
+    assertEquals(kind, fault.kind(), () -> json + ": " + fault.getMessage());
+    assertEquals(position, fault.position(), json);
+    assertEquals(pointer, fault.pointer(), json);
+  }
+
+  private void read(String json) throws MalformedMessage {
+    read(view, json);
+  }
+
+  private static void read(MessageView view, String json) throws MalformedMessage {
+    byte[] bytes = ("  " + json + "  ").getBytes(StandardCharsets.UTF_8);
+    view.readJson(bytes, 2, bytes.length - 4, 0, null);
+  }
+
+  private static MessageView view(DecoderLimits limits) {
+    return new MatcherCompiler(limits).compile(Model.EMPTY, 1, null).newView();
+  }
+}
