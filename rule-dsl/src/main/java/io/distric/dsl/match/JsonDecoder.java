@@ -108,8 +108,9 @@ final class JsonDecoder {
         throw scanner.fault(SYNTAX, "expected a key in quotes, but found " + scanner.found());
       }
       int at = scanner.position();
-      open[depth] = at;
+      open[depth] = OpenPath.NOTHING;
       long hash = scanner.key();
+      open[depth] = at;
       if (!keys.add(object, hash, scanner)) {
         String key = scanner.string();
         throw scanner.fault(DUPLICATE_KEY, "the key '" + key + "' is there twice", at);

@@ -7,31 +7,15 @@ import static io.distric.dsl.compile.Exprs.text;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.distric.dsl.ast.Expr;
-import io.distric.dsl.ast.Function;
-import io.distric.dsl.value.Builtin;
 import io.distric.dsl.value.Value;
 import io.distric.dsl.value.Value.Missing;
 import io.distric.dsl.value.Value.Num;
 import io.distric.dsl.value.Value.Text;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
 final class BuiltinTest {
-
-  @Test
-  void shouldComputeEveryFunctionThatTheLanguageNames() {
-    assertEquals(
-        Arrays.stream(Function.values())
-            .map(f -> f.name() + f.argumentsMin() + f.argumentsMax())
-            .sorted()
-            .toList(),
-        Arrays.stream(Builtin.values())
-            .map(b -> b.name() + b.argumentsMin() + b.argumentsMax())
-            .sorted()
-            .toList());
-  }
 
   @Test
   void shouldComputeWithNumbers() {
