@@ -120,6 +120,7 @@ final class Packer {
   }
 
   /** Asked once for each batch of an entry. */
+  @SuppressWarnings("ReferenceEquality") // the very batch that was asked about
   private boolean isStale(Work work, long catalogVersion) {
     if (checked == work) {
       return false;

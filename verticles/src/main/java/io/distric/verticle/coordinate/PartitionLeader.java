@@ -205,14 +205,15 @@ final class PartitionLeader {
   private void submit(Proposal proposal) {
     inflight.put(proposal.seed(), proposal);
     meters.proposed(proposal);
-    group
-        .submit(proposal.bytes())
-        .whenComplete(
-            (applied, failure) -> {
-              if (failure != null) {
-                context.runOnContext(turn -> failed(proposal, failure));
-              }
-            });
+    var _ =
+        group
+            .submit(proposal.bytes())
+            .whenComplete(
+                (applied, failure) -> {
+                  if (failure != null) {
+                    context.runOnContext(turn -> failed(proposal, failure));
+                  }
+                });
   }
 
   private void failed(Proposal proposal, Throwable failure) {

@@ -124,7 +124,7 @@ public final class EvaluateVerticle extends VerticleBase {
     batchTime.record(nanos, TimeUnit.NANOSECONDS);
     messageTime.record(nanos / Math.max(1, batch.messages().size()), TimeUnit.NANOSECONDS);
     if (done.matched() > 0) {
-      matches.increment(done.matched());
+      matches.increment((double) done.matched());
     }
     done.end();
   }

@@ -62,6 +62,7 @@ final class Evaluation {
    */
   record Limits(int messageBytesMax, boolean keepAll, Slots slots, int partitions) {}
 
+  @SuppressWarnings("ReferenceEquality") // to compare two catalogs would take longer than to match
   boolean isOf(ActiveCatalog other) {
     return catalog == other;
   }
