@@ -1,9 +1,9 @@
 package io.distric.verticle.cli;
 
-import io.distric.dsl.source.SourceText;
-import io.distric.protocol.JsonText;
+import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -37,20 +37,16 @@ final class ApplyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    JsonText bundle = new JsonText(4096);
-    bundle.object().name("files").object();
-    for (SourceText source : Sources.under(path)) {
-      bundle.name(source.name()).text(source.text());
-    }
-    bundle.endObject().endObject();
+    Bundle bundle = Bundle.of(Sources.under(path));
     String query = dryRun ? "?dry_run=true" : "";
-    String answer =
-        node.client()
-            .post(
-                "/api/v1/catalog" + query,
-                "application/json",
-                bundle.toString().getBytes(StandardCharsets.UTF_8))
-            .body();
+    byte[] body = bundle.text().getBytes(StandardCharsets.UTF_8);
+    String answer;
+    try {
+      answer = node.client().post("/api/v1/catalog" + query, "application/yaml", body).body();
+    } catch (CliException e) {
+      List<JsonObject> placed = e.diagnostics().stream().map(bundle::place).toList();
+      throw CliException.told(String.valueOf(e.getMessage()), e.exitCode(), placed);
+    }
     session.terminal().print(answer);
     return ExitCode.OK;
   }

@@ -47,7 +47,7 @@ final class CatalogCommand implements Callable<Integer> {
     switch (verb) {
       case history -> {
         JsonObject versions = client.get("/api/v1/catalog/versions");
-        new ItemList("version", "author", "created_at", "rules", "workflows")
+        new ItemList("catalog_version", "created_at", "who", "what", "rule_count", "workflow_count")
             .print(session.terminal(), output, versions.getJsonArray("versions"));
       }
       case rollback -> session.terminal().print(rollback(client));

@@ -79,6 +79,7 @@ public final class Cli {
     return switch (failed) {
       case CliException known -> {
         terminal.complain(String.valueOf(known.getMessage()));
+        known.diagnostics().forEach(told -> terminal.err().println(DiagnosticText.of(told)));
         yield known.exitCode();
       }
       case ConfigException bad -> {

@@ -15,6 +15,7 @@ import java.net.http.HttpResponse;
 import java.net.http.WebSocket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 
@@ -113,13 +114,12 @@ final class NodeClient {
     int exit = ExitCode.ofStatus(answer.statusCode());
     try {
       JsonObject problem = new JsonObject(answer.body());
-      StringBuilder text = new StringBuilder();
-      text.append(problem.getString("code")).append(": ").append(problem.getString("detail"));
-      JsonArray diagnostics = problem.getJsonArray("diagnostics", new JsonArray());
-      for (int i = 0; i < diagnostics.size(); i++) {
-        text.append('\n').append(DiagnosticText.of(diagnostics.getJsonObject(i)));
-      }
-      return CliException.plain(text.toString(), exit);
+      String text = problem.getString("code") + ": " + problem.getString("detail");
+      List<JsonObject> diagnostics =
+          problem.getJsonArray("diagnostics", new JsonArray()).stream()
+              .map(JsonObject.class::cast)
+              .toList();
+      return CliException.told(text, exit, diagnostics);
     } catch (DecodeException | ClassCastException e) {
       return CliException.of(
           ProblemCode.UNREACHABLE,

@@ -162,6 +162,27 @@ final class ClientCommandsTest {
     assertTrue(node.seen.getLast().contains("rules: []"), node.seen.toString());
   }
 
+  @Test
+  void shouldPointIntoTheFileThatIsWrong() throws IOException {
+    // given
+    Path folder = Files.createDirectory(data.resolve("rules"));
+    Files.writeString(folder.resolve("a.yaml"), "rules:\n  - id: a");
+    Files.writeString(folder.resolve("b.yaml"), "rules:\n  - id: b\n");
+    node.answers(
+        "POST /api/v1/catalog",
+        "422 {\"code\":\"DC-2001\",\"detail\":\"wrong\",\"diagnostics\":[{\"file\":\"body.yaml\","
+            + "\"line\":6,\"column\":3,\"severity\":\"error\",\"code\":\"R106\","
+            + "\"message\":\"a key is missing\",\"hint\":\"\"}]}");
+
+    // when
+    int exit = run("apply -f " + folder);
+
+    // then
+    assertEquals(1, exit);
+    assertTrue(node.seen.getLast().endsWith(" ---\nrules:\n  - id: a\n---\nrules:\n  - id: b\n"));
+    assertTrue(console.err().contains("b.yaml:2:3: error R106: a key is missing"), console.err());
+  }
+
   private int run(String line) {
     return console.run(line + " --data " + data);
   }

@@ -65,7 +65,11 @@ final class StubNode implements AutoCloseable {
           .end(Buffer.buffer(ProblemJson.bytes(problem.problem("because"), "/")));
       return;
     }
-    request.response().end(answers.getOrDefault(name, "no json"));
+    String answer = answers.getOrDefault(name, "no json");
+    if (answer.startsWith("422 ")) {
+      request.response().setStatusCode(422);
+    }
+    request.response().end(answer.replaceFirst("^422 ", ""));
   }
 
   private void stream(ServerWebSocket socket) {
