@@ -9,6 +9,7 @@ import io.vertx.ext.web.RoutingContext;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -16,18 +17,30 @@ import org.jspecify.annotations.Nullable;
 /** Takes in the body of a catalog request: a text in YAML or JSON. Confined to its event loop. */
 final class CatalogBody {
 
+  private static final int UNKNOWN_LENGTH_CAPACITY = 4096;
   private static final String ACCEPTED = "application/json and application/yaml";
 
   private final RoutingContext context;
   private final long bytesMax;
   private final Consumer<SourceText> taker;
-  private final Buffer body = Buffer.buffer();
+  private byte[] bytes;
+  private int size;
   private boolean refused;
 
   private CatalogBody(RoutingContext context, long bytesMax, Consumer<SourceText> taker) {
     this.context = context;
     this.bytesMax = bytesMax;
     this.taker = taker;
+    this.bytes = new byte[expected(context.request().getHeader(HttpHeaders.CONTENT_LENGTH))];
+  }
+
+  /** So much room that a body of the announced length is never copied; little if it is wrong. */
+  private int expected(@Nullable String contentLength) {
+    if (contentLength == null || !contentLength.matches("\\d{1,9}")) {
+      return UNKNOWN_LENGTH_CAPACITY;
+    }
+    int length = Integer.parseInt(contentLength);
+    return length > bytesMax ? 0 : length;
   }
 
   /**
@@ -48,12 +61,17 @@ final class CatalogBody {
     if (refused) {
       return;
     }
-    if (body.length() + (long) chunk.length() > bytesMax) {
+    if (size + (long) chunk.length() > bytesMax) {
       refused = true;
+      bytes = new byte[0];
       refuse(ProblemCode.BODY_TOO_LARGE, "the body is longer than %d bytes".formatted(bytesMax));
       return;
     }
-    body.appendBuffer(chunk);
+    if (size + chunk.length() > bytes.length) {
+      bytes = Arrays.copyOf(bytes, Math.max(2 * bytes.length, size + chunk.length()));
+    }
+    chunk.getBytes(bytes, size);
+    size += chunk.length();
   }
 
   private void end() {
@@ -61,8 +79,9 @@ final class CatalogBody {
       return;
     }
     try {
-      byte[] bytes = body.getBytes();
-      String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+      String text = text();
+      // The request holds on to this until it is answered, and the text may be long.
+      bytes = new byte[0];
       String format = format(context.request().getHeader(HttpHeaders.CONTENT_TYPE), text);
       if (format.isEmpty()) {
         refuse(
@@ -77,6 +96,15 @@ final class CatalogBody {
     } catch (RefusedException e) {
       Answers.problem(context, e.problem());
     }
+  }
+
+  private String text() throws CharacterCodingException {
+    String text = new String(bytes, 0, size, StandardCharsets.UTF_8);
+    if (text.indexOf('\uFFFD') < 0) {
+      return text;
+    }
+    // The body holds that character, or bytes that are none: only this decoder tells.
+    return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes, 0, size)).toString();
   }
 
   private void refuse(ProblemCode code, String detail) {

@@ -296,6 +296,18 @@ class CatalogRoutesTest {
   }
 
   @Test
+  void shouldRefuseABodyThatIsNotUtf8() {
+    // when
+    Reply broken = server.send("POST", "/catalog", JSON, new byte[] {'{', '"', (byte) 0xC3, '"'});
+    Reply odd = server.send("POST", "/catalog", YAML, "# \uFFFD is a character\nrules: []");
+
+    // then
+    assertEquals(400, broken.status());
+    assertEquals("DC-1002", broken.json().getString("code"));
+    assertEquals(200, odd.status());
+  }
+
+  @Test
   void shouldRefuseABodyOverTheLimit() {
     // when
     Reply reply = server.send("POST", "/rules", JSON, " ".repeat(100_000));

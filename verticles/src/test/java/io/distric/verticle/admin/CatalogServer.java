@@ -18,6 +18,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -62,11 +63,16 @@ final class CatalogServer implements AutoCloseable {
 
   /** Sends a request. Headers are names and values in turn. */
   Reply send(String method, String path, String type, String body, String... headers) {
+    return send(method, path, type, body.getBytes(StandardCharsets.UTF_8), headers);
+  }
+
+  Reply send(String method, String path, String type, byte[] body, String... headers) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(
                 URI.create("http://127.0.0.1:" + server.actualPort() + "/api/v1" + path))
             .method(
-                method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+                method,
+                body.length == 0 ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body));
     if (!type.isEmpty()) {
       request.header("Content-Type", type);
     }
