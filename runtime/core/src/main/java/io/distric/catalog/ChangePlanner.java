@@ -12,7 +12,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -61,7 +60,7 @@ final class ChangePlanner {
     }
     RefusedException.ifErrors(diagnostics);
     Model model = edits.isEmpty() ? baseModel : checked();
-    return new Plan(edits, changes, model, diagnostics, what(), files);
+    return new Plan(edits, changes, model, diagnostics, Plan.what(changes), files);
   }
 
   private void put(CatalogChange.Put put) throws RefusedException {
@@ -75,7 +74,7 @@ final class ChangePlanner {
           "%s exists as version %d; use PUT to replace it"
               .formatted(key, existing.get().version()));
     }
-    expect(key, existing, put.expected());
+    Preconditions.expect(key, existing, put.expected());
     store(Origins.API);
   }
 
@@ -103,18 +102,9 @@ final class ChangePlanner {
     if (existing.isEmpty()) {
       throw new RefusedException(ProblemCode.ITEM_NOT_FOUND, "there is no %s".formatted(key));
     }
-    expect(key, existing, delete.expected());
-    owned(existing.get(), Origins.API);
-    List<ItemKey> users = References.to(key, baseModel);
-    if (!users.isEmpty()) {
-      throw new RefusedException(
-          ProblemCode.ITEM_IN_USE,
-          "%s is used by %s%s; change or delete that first"
-              .formatted(
-                  key,
-                  users.getFirst(),
-                  users.size() == 1 ? "" : " and %d more".formatted(users.size() - 1)));
-    }
+    Preconditions.expect(key, existing, delete.expected());
+    Preconditions.owned(existing.get(), Origins.API);
+    Preconditions.unused(key, baseModel);
     remove(existing.get());
   }
 
@@ -142,7 +132,14 @@ final class ChangePlanner {
     declared.declarations().forEach((key, declaration) -> disputed(key, declaration, origin));
     RefusedException.ifErrors(diagnostics);
     store(origin);
-    removeOthers(origin);
+    if (memory.knows(folder)) {
+      memory.items().stream()
+          .filter(key -> !stays(key))
+          .sorted()
+          .forEach(key -> base.find(key).ifPresent(this::remove));
+    } else {
+      removeOthers(origin);
+    }
   }
 
   private void disputed(ItemKey key, Declaration declaration, String origin) {
@@ -202,7 +199,7 @@ final class ChangePlanner {
       ItemKey key = entry.getKey();
       Optional<CatalogItem> existing = base.find(key);
       if (existing.isPresent()) {
-        owned(existing.get(), origin);
+        Preconditions.owned(existing.get(), origin);
       }
       if (existing.isEmpty() || !existing.get().content().equals(entry.getValue())) {
         edit(existing, key, origin, entry.getValue(), 0);
@@ -247,30 +244,6 @@ final class ChangePlanner {
     return declared.declarations().containsKey(key) || files.containsKey(key);
   }
 
-  private static void owned(CatalogItem item, String by) throws RefusedException {
-    if (!item.origin().equals(by)) {
-      throw new RefusedException(
-          ProblemCode.ITEM_OWNED,
-          "%s belongs to %s, so %s cannot change it; change it there"
-              .formatted(item.key(), Origins.words(item.origin()), Origins.words(by)));
-    }
-  }
-
-  private static void expect(ItemKey key, Optional<CatalogItem> existing, OptionalLong expected)
-      throws RefusedException {
-    if (expected.isEmpty()) {
-      return;
-    }
-    long found = existing.map(CatalogItem::version).orElse(0L);
-    if (found != expected.getAsLong()) {
-      String state = found == 0 ? "does not exist" : "is at version " + found;
-      throw new RefusedException(
-          ProblemCode.ITEM_CHANGED,
-          "If-Match asks for version %d of %s, which %s; read it again and repeat the change"
-              .formatted(expected.getAsLong(), key, state));
-    }
-  }
-
   /** All that the catalog will declare, looked over as a whole. */
   private Model checked() throws RefusedException {
     Map<ItemKey, Declaration> all = new LinkedHashMap<>();
@@ -293,19 +266,5 @@ final class ChangePlanner {
     }
     RefusedException.ifErrors(diagnostics);
     return model;
-  }
-
-  private String what() {
-    if (changes.size() != 1) {
-      return "%d items".formatted(changes.size());
-    }
-    ItemChange change = changes.getFirst();
-    String verb =
-        switch (change.type()) {
-          case CREATED -> "create ";
-          case UPDATED -> "update ";
-          case DELETED -> "delete ";
-        };
-    return verb + change.key();
   }
 }

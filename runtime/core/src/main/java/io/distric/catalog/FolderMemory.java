@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Which items the files of a folder declared when they were last applied, so that only files that
@@ -42,6 +43,11 @@ final class FolderMemory {
   /** The files that have to be read. */
   List<SourceText> changed(CatalogChange.Folder change) {
     return change.sources().stream().filter(source -> !unchanged(change, source)).toList();
+  }
+
+  /** Items that the folder declared, whether it still does or not. */
+  Set<ItemKey> items() {
+    return files.keySet();
   }
 
   /** Items of the files that need not be read, with their files. */

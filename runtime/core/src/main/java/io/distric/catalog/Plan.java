@@ -24,4 +24,20 @@ record Plan(
     Model model,
     List<Diagnostic> warnings,
     String what,
-    Map<ItemKey, String> files) {}
+    Map<ItemKey, String> files) {
+
+  /** One line that says what changes. */
+  static String what(List<ItemChange> changes) {
+    if (changes.size() != 1) {
+      return "%d items".formatted(changes.size());
+    }
+    ItemChange change = changes.getFirst();
+    String verb =
+        switch (change.type()) {
+          case CREATED -> "create ";
+          case UPDATED -> "update ";
+          case DELETED -> "delete ";
+        };
+    return verb + change.key();
+  }
+}

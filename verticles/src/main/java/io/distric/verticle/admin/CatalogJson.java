@@ -1,6 +1,7 @@
 package io.distric.verticle.admin;
 
 import io.distric.catalog.CatalogItem;
+import io.distric.catalog.CatalogOutcome.ChangeType;
 import io.distric.catalog.CatalogOutcome.Done;
 import io.distric.catalog.CatalogOutcome.ItemChange;
 import io.distric.catalog.CatalogVersion;
@@ -13,6 +14,9 @@ import java.util.Locale;
 
 /** The catalog on the wire. */
 final class CatalogJson {
+
+  /** Changes that an answer lists; it counts them all. */
+  private static final int CHANGES_SHOWN = 1_000;
 
   private CatalogJson() {}
 
@@ -47,8 +51,9 @@ final class CatalogJson {
     JsonText out = new JsonText(512).object();
     out.name("catalog_version").number(done.catalogVersion());
     out.name("dry_run").bool(dryRun);
+    counts(out, done.changes());
     out.name("changes").list();
-    for (ItemChange change : done.changes()) {
+    for (ItemChange change : done.changes().stream().limit(CHANGES_SHOWN).toList()) {
       out.object();
       out.name("kind").text(change.key().kind().word());
       out.name("id").text(change.key().id());
@@ -59,6 +64,15 @@ final class CatalogJson {
     out.endList();
     diagnostics(out, done);
     return out.endObject();
+  }
+
+  private static void counts(JsonText out, List<ItemChange> changes) {
+    out.name("counts").object();
+    for (ChangeType type : ChangeType.values()) {
+      long count = changes.stream().filter(change -> change.type() == type).count();
+      out.name(type.name().toLowerCase(Locale.ROOT)).number(count);
+    }
+    out.endObject();
   }
 
   static void diagnostics(JsonText out, Done done) {

@@ -180,6 +180,7 @@ class CatalogRoutesTest {
     assertEquals(200, dry.status());
     assertTrue(dry.json().getBoolean("dry_run"));
     assertEquals("created", change(dry).getString("change"));
+    assertEquals(1, dry.json().getJsonObject("counts").getInteger("created"));
     assertEquals(404, none.status());
     assertEquals(dry.json().getLong("catalog_version") + 1, done.json().getLong("catalog_version"));
     assertEquals(200, server.get("/rules/a").status());
