@@ -29,14 +29,15 @@ final class AcknowledgingNode {
         say(number);
       }
       room.acquire();
-      Nodes.submit(replicas, CrashTest.text(number))
-          .whenComplete(
-              (applied, error) -> {
-                room.release();
-                if (error == null && !early) {
-                  say(number);
-                }
-              });
+      var _ =
+          Nodes.submit(replicas, CrashTest.text(number))
+              .whenComplete(
+                  (applied, error) -> {
+                    room.release();
+                    if (error == null && !early) {
+                      say(number);
+                    }
+                  });
       if (early) {
         room.release();
       }
