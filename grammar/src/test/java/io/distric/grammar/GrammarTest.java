@@ -2,6 +2,7 @@ package io.distric.grammar;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -29,6 +30,24 @@ class GrammarTest {
   private static final List<String> RESERVED =
       List.of("and", "or", "not", "in", "is", "null", "true", "false");
 
+  private static final List<String> SENTENCES =
+      List.of(
+          "event_type == \"payment_received\" and amount_eur > HIGH_VALUE",
+          "user.country in RISKY or young",
+          "user.country not in [\"KP\", \"IR\",]",
+          "amount in 100..1_000.50 and not (a or b)",
+          "amount between 1 and 2 and b not between 1h30m and 2d",
+          "round(amount * (fx[currency].rate ?? 1), 2) >= -1",
+          "user.id matches '^test_\\d+$'",
+          "items[*].sku contains \"a\" and items[0].`odd name`.when is not missing",
+          "a is null or b is present and c is missing",
+          "now() - user.created_at < 7d",
+          "at >= @2026-01-15 and at < @2026-01-15T12:00:00.5+01:00",
+          "a ? b ? 1 : 2 : c ? {x: 1, \"y z\": [2, {}]} : 64Ki",
+          "\"https://bank/${a.b}/x${ {n: \"in ${c} ner\"}.n }\" == '' and 20% < 1e3",
+          "`a``b`.c starts_with \"\\u00e4\\$\" and d endsWith 'x' // remark",
+          "- - -5 - -x /* remark */ + 250ms");
+
   static List<String> keywords() {
     List<String> words = new ArrayList<>();
     for (int type = DistricLexer.AND; type <= DistricLexer.PRESENT; type++) {
@@ -41,25 +60,12 @@ class GrammarTest {
     return words;
   }
 
+  static List<String> sentences() {
+    return SENTENCES;
+  }
+
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "event_type == \"payment_received\" and amount_eur > HIGH_VALUE",
-        "user.country in RISKY or young",
-        "user.country not in [\"KP\", \"IR\",]",
-        "amount in 100..1_000.50 and not (a or b)",
-        "amount between 1 and 2 and b not between 1h30m and 2d",
-        "round(amount * (fx[currency].rate ?? 1), 2) >= -1",
-        "user.id matches '^test_\\d+$'",
-        "items[*].sku contains \"a\" and items[0].`odd name`.when is not missing",
-        "a is null or b is present and c is missing",
-        "now() - user.created_at < 7d",
-        "at >= @2026-01-15 and at < @2026-01-15T12:00:00.5+01:00",
-        "a ? b ? 1 : 2 : c ? {x: 1, \"y z\": [2, {}]} : 64Ki",
-        "\"https://bank/${a.b}/x${ {n: \"in ${c} ner\"}.n }\" == '' and 20% < 1e3",
-        "`a``b`.c starts_with \"\\u00e4\\$\" and d endsWith 'x' // remark",
-        "- - -5 - -x /* remark */ + 250ms",
-      })
+  @MethodSource("sentences")
   void shouldParseBySllAloneAndWithoutAmbiguity(String text) {
     // given
     DistricParser fast = parser(text, DistricLexer.DEFAULT_MODE);
@@ -129,11 +135,49 @@ class GrammarTest {
     assertEquals("fault", reports.found.getFirst());
   }
 
+  @ParameterizedTest
+  @MethodSource("sentences")
+  void shouldReportEverySentenceThatBreaksOff(String text) {
+    for (int end = 0; end < text.length(); end++) {
+      // given
+      String broken = text.substring(0, end) + " ) ] } in = " + text.substring(end);
+      DistricParser parser = parser(broken, DistricLexer.DEFAULT_MODE);
+      Reports reports = new Reports();
+      parser.addErrorListener(reports);
+
+      // when
+      parser.expression();
+
+      // then
+      boolean inText = reports.found.isEmpty();
+      assertTrue(!inText || broken.matches("(?s).*[\"'`/].*"), broken);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "a.", "a[", "a[*", "a b", "1", "a[x]", "list<", "enum(", "a<b>c"})
+  void shouldReportBrokenPathsAndTypes(String text) {
+    // given
+    DistricParser path = parser(text + " ..", DistricLexer.DEFAULT_MODE);
+    DistricParser type = parser(text + " ..", DistricLexer.DEFAULT_MODE);
+    DistricParser template = parser("${" + text, DistricLexer.PLAIN);
+    Reports reports = new Reports();
+    List.of(path, type, template).forEach(p -> p.addErrorListener(reports));
+
+    // when
+    path.fieldPath();
+    type.fieldType();
+    template.template();
+
+    // then
+    assertTrue(reports.found.size() >= 3, text);
+  }
+
   private static void assertParses(String text, Function<DistricParser, ParserRuleContext> entry) {
     DistricParser parser = parser(text, DistricLexer.DEFAULT_MODE);
     Reports reports = new Reports();
     parser.addErrorListener(reports);
-    entry.apply(parser);
+    assertNotNull(entry.apply(parser));
     assertEquals(List.of(), reports.found, text);
   }
 
