@@ -6,12 +6,15 @@ import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.ToDoubleFunction;
 
 /** What a partition counts. Confined to its context, but for the gauges. */
 final class CoordinateMeters {
+
+  private static final double MILLIS_PER_SECOND = 1000;
 
   private final MeterRegistry registry;
   private final String partition;
@@ -36,6 +39,14 @@ final class CoordinateMeters {
     gauge(Metrics.ENTRIES_INFLIGHT, leader, PartitionLeader::inflight);
     gauge(Metrics.INSTANCES_OPEN, leader, PartitionLeader::openInstances);
     gauge(Metrics.TASKS_READY, leader, PartitionLeader::readyTasks);
+  }
+
+  void watch(PartitionMachine machine, InstantSource clock) {
+    gauge(Metrics.DEDUP_BYTES, machine, it -> it.gauges().dedupBytes());
+    gauge(
+        Metrics.DEDUP_OLDEST,
+        machine,
+        it -> Math.max(0, clock.millis() - it.gauges().dedupOldest()) / MILLIS_PER_SECOND);
   }
 
   void proposed(Proposal proposal) {
@@ -63,7 +74,7 @@ final class CoordinateMeters {
     }
   }
 
-  private void gauge(String name, PartitionLeader leader, ToDoubleFunction<PartitionLeader> value) {
-    Gauge.builder(name, leader, value).tag(Metrics.PARTITION, partition).register(registry);
+  private <T> void gauge(String name, T owner, ToDoubleFunction<T> value) {
+    Gauge.builder(name, owner, value).tag(Metrics.PARTITION, partition).register(registry);
   }
 }

@@ -103,6 +103,7 @@ public final class CoordinateVerticle extends VerticleBase {
             outbox,
             meters);
     meters.watch(leader);
+    meters.watch(machine, InstantSource.system());
     vertx.eventBus().localConsumer(Addresses.coordinate(partition), this::onWork).completion();
     vertx
         .eventBus()

@@ -3,21 +3,17 @@ package io.distric.verticle.coordinate;
 import io.distric.config.NodeConfig;
 import io.distric.protocol.Command;
 import io.distric.protocol.EngineLimits;
-import io.distric.protocol.EvaluatedBatch;
 import io.distric.protocol.Problem;
 import io.distric.protocol.ProblemCode;
 import io.distric.protocol.WorkerHello;
 import io.distric.replica.ReplicaGroup;
 import io.distric.workflow.Applied;
 import io.distric.workflow.EngineGauges;
-import io.distric.workflow.Outcome;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,7 +27,6 @@ final class PartitionLeader {
   private static final int RETRY_SECONDS = 1;
   private static final Command ADVANCE = new Command.Advance();
 
-  private final Vertx vertx;
   private final Context context;
   private final NodeConfig config;
   private final ReplicaGroup group;
@@ -40,13 +35,13 @@ final class PartitionLeader {
   private final Workers workers;
   private final EngineClock clock;
   private final Outbox outbox;
+  private final Settlement settlement;
+  private final EngineTimer timer;
   private final CoordinateMeters meters;
   private final Map<Long, Proposal> inflight = new HashMap<>();
   private volatile boolean leads;
   private long term;
   private EngineGauges standing;
-  private long timer = -1;
-  private long timerAt = Long.MAX_VALUE;
   private boolean placesUseless;
 
   PartitionLeader(
@@ -61,7 +56,6 @@ final class PartitionLeader {
       EngineClock clock,
       Outbox outbox,
       CoordinateMeters meters) {
-    this.vertx = vertx;
     this.context = context;
     this.config = config;
     this.group = group;
@@ -71,6 +65,8 @@ final class PartitionLeader {
     this.workers = workers;
     this.clock = clock;
     this.outbox = outbox;
+    this.settlement = new Settlement(outbox, packer);
+    this.timer = new EngineTimer(vertx, clock, this::onTimer);
     this.meters = meters;
   }
 
@@ -101,7 +97,7 @@ final class PartitionLeader {
 
   void add(Work work) {
     if (!leads) {
-      refuse(new CommandQueue.Slice(work, 0, work.size()), notLeading());
+      settlement.refuse(new CommandQueue.Slice(work, 0, work.size()), notLeading());
       return;
     }
     if (work instanceof Work.Reports reports) {
@@ -112,7 +108,7 @@ final class PartitionLeader {
   }
 
   void refuse(Work work, Problem problem) {
-    refuse(new CommandQueue.Slice(work, 0, work.size()), problem);
+    settlement.refuse(new CommandQueue.Slice(work, 0, work.size()), problem);
   }
 
   void hello(WorkerHello hello) {
@@ -136,9 +132,8 @@ final class PartitionLeader {
     standing = state;
     packer.clear();
     if (!leads) {
-      vertx.cancelTimer(timer);
-      timerAt = Long.MAX_VALUE;
-      queue.clear().forEach(slice -> refuse(slice, notLeading()));
+      timer.cancel();
+      queue.clear().forEach(slice -> settlement.refuse(slice, notLeading()));
       return;
     }
     LOG.info(
@@ -149,7 +144,7 @@ final class PartitionLeader {
     clock.restart(state.now());
     lose(workers.restart(state.runningSessions(), System.nanoTime()));
     configure(state);
-    scheduleTimer();
+    timer.schedule(standing.nextTimer());
     propose();
   }
 
@@ -162,12 +157,12 @@ final class PartitionLeader {
       workers.release(proposal.tickets());
       packer.applied(proposal.definitions());
       placesUseless = !proposal.tickets().isEmpty() && total(applied.placesUsed()) == 0;
-      finish(proposal, applied);
+      settlement.settle(proposal, applied).reversed().forEach(queue::addFirst);
     }
     outbox.order(applied, term);
     outbox.publish(applied);
     meters.ended(applied.finished());
-    scheduleTimer();
+    timer.schedule(standing.nextTimer());
     propose();
     advanceIfWorthwhile();
   }
@@ -181,7 +176,7 @@ final class PartitionLeader {
         giveUp(proposal, outcomeUnknown("the log has not confirmed it in time"));
       }
     }
-    queue.expired(before).forEach(slice -> refuse(slice, notLeading()));
+    queue.expired(before).forEach(slice -> settlement.refuse(slice, notLeading()));
     if (leads) {
       lose(workers.expired(now));
     }
@@ -195,7 +190,7 @@ final class PartitionLeader {
       if (proposal != null) {
         submit(proposal);
       } else if (packer.stoppedByOutdatedMessage()) {
-        queue.takeFirstMessages().forEach(this::evaluateAgain);
+        queue.takeFirstMessages().forEach(settlement::evaluateAgain);
       } else {
         return;
       }
@@ -229,75 +224,7 @@ final class PartitionLeader {
   private void giveUp(Proposal proposal, Problem problem) {
     if (inflight.remove(proposal.seed()) != null) {
       workers.release(proposal.tickets());
-      proposal.slices().forEach(slice -> refuse(slice, problem));
-    }
-  }
-
-  private void finish(Proposal proposal, Applied applied) {
-    int first = 0;
-    List<Work> again = new ArrayList<>();
-    for (CommandQueue.Slice slice : proposal.slices()) {
-      switch (slice.work()) {
-        case Work.Messages messages -> {
-          outbox.reply(slice, messages.batch(), applied.outcomes(), first);
-          Work missing = withoutDefinition(slice, messages, applied.outcomes(), first);
-          if (missing != null) {
-            again.add(missing);
-          }
-        }
-        case Work.Reports reports -> {
-          if (slice.to() == reports.size()) {
-            reports.request().reply(null);
-          }
-        }
-        case Work.Own own -> {
-          // Nobody waits for it.
-        }
-      }
-      first += slice.size();
-    }
-    again.reversed().forEach(queue::addFirst);
-  }
-
-  /** The messages of a slice that have to be proposed once more, with a definition. */
-  private @Nullable Work withoutDefinition(
-      CommandQueue.Slice slice, Work.Messages work, List<Outcome> outcomes, int first) {
-    List<Integer> positions = new ArrayList<>(0);
-    for (int i = 0; i < slice.size(); i++) {
-      if (outcomes.get(first + i) instanceof Outcome.DefinitionMissing missing) {
-        packer.missing(missing.workflow(), missing.version());
-        positions.add(slice.from() + i);
-      }
-    }
-    if (positions.isEmpty()) {
-      return null;
-    }
-    EvaluatedBatch batch = work.batch();
-    return new Work.Messages(
-        new EvaluatedBatch(
-            batch.replyTo(),
-            batch.partition(),
-            batch.catalogVersion(),
-            positions.stream().mapToLong(p -> batch.correlations()[p]).toArray(),
-            positions.stream().map(batch.messages()::get).toList(),
-            batch.receivedAt(),
-            positions.stream().map(batch.inbound()::get).toList()),
-        work.arrivedNanos());
-  }
-
-  private void refuse(CommandQueue.Slice slice, Problem problem) {
-    switch (slice.work()) {
-      case Work.Messages messages -> outbox.refuse(slice, messages.batch(), problem);
-      case Work.Reports reports -> reports.request().fail(problem.status(), problem.detail());
-      case Work.Own own -> {
-        // The leader asks again when there is reason to.
-      }
-    }
-  }
-
-  private void evaluateAgain(CommandQueue.Slice slice) {
-    if (slice.work() instanceof Work.Messages messages) {
-      outbox.evaluateAgain(slice, messages.batch());
+      proposal.slices().forEach(slice -> settlement.refuse(slice, problem));
     }
   }
 
@@ -348,20 +275,7 @@ final class PartitionLeader {
         initial.timersPerAdvance());
   }
 
-  private void scheduleTimer() {
-    long due = standing.nextTimer();
-    if (due == timerAt) {
-      return;
-    }
-    vertx.cancelTimer(timer);
-    timerAt = due;
-    if (due != Long.MAX_VALUE) {
-      timer = vertx.setTimer(clock.millisUntil(due), fired -> onTimer());
-    }
-  }
-
   private void onTimer() {
-    timerAt = Long.MAX_VALUE;
     if (leads) {
       queue.add(new Work.Own(List.of(ADVANCE)));
       propose();

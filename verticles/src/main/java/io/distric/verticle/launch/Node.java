@@ -6,6 +6,7 @@ import io.distric.catalog.CatalogService;
 import io.distric.config.NodeConfig;
 import io.distric.protocol.Addresses;
 import io.distric.protocol.LiveEvent;
+import io.distric.protocol.WorkerHello;
 import io.distric.replica.GroupSpec;
 import io.distric.replica.Replicas;
 import io.distric.replica.Site;
@@ -24,19 +25,12 @@ import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
-import io.vertx.core.Deployable;
-import io.vertx.core.Future;
-import io.vertx.core.Vertx;
-import io.vertx.core.VertxOptions;
 import io.vertx.core.eventbus.DeliveryOptions;
-import io.vertx.core.file.FileSystemOptions;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -60,20 +54,22 @@ public final class Node {
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   private final AtomicBoolean stopping = new AtomicBoolean();
   private final CompletableFuture<Void> stopped = new CompletableFuture<>();
-  // What was opened, to be closed in the opposite order.
-  private final Deque<Opened> opened = new ArrayDeque<>();
+  private final OpenParts parts = new OpenParts();
+  private final CompletableFuture<EventLoops> starting;
   private DataFolder folder;
   private DataFolder.Identity identity;
-  private Vertx vertx;
+  private EventLoops loops;
   private Optional<String> key = Optional.empty();
   private int httpPort;
-
-  /** Something to be closed, and how it is called in the log. */
-  private record Opened(String name, AutoCloseable closing) {}
 
   @SuppressWarnings("NullAway.Init") // set by run(), before anybody sees the node
   private Node(NodeConfig config) {
     this.config = config;
+    // The loops take a while; the log is opened meanwhile.
+    this.starting =
+        CompletableFuture.supplyAsync(
+            () -> EventLoops.start(config.node().eventLoops()),
+            task -> Thread.ofPlatform().name("event-loops-start").start(task));
   }
 
   /**
@@ -128,14 +124,9 @@ public final class Node {
       return;
     }
     health.register("node", () -> Health.Result.down("the node stops"));
-    while (!opened.isEmpty()) {
-      Opened next = opened.pop();
-      try {
-        next.closing.close();
-      } catch (Exception e) {
-        LOG.warn("{} did not close: {}", next.name, e.toString());
-      }
-    }
+    parts.close();
+    // Again, where the start failed before it came to them.
+    starting.join().vertx().close();
     stopped.complete(null);
   }
 
@@ -146,11 +137,8 @@ public final class Node {
 
   private void run() throws IOException, InterruptedException {
     long startedAt = System.currentTimeMillis();
-    CompletableFuture<Vertx> starting =
-        CompletableFuture.supplyAsync(
-            this::newVertx, task -> Thread.ofPlatform().name("vertx-start").start(task));
     folder = DataFolder.open(config.node().data());
-    open("data folder", folder);
+    parts.add("data folder", folder);
     identity = folder.identity(config.node());
     KeyGate gate = gate();
     TaskRegistry tasks = TaskRegistry.load(config.execute());
@@ -158,12 +146,13 @@ public final class Node {
 
     Partitions partitions =
         Partitions.open(folder, config, new RuleLanguage(DefinitionReader::read), health, registry);
-    open("journals", partitions);
+    parts.add("journals", partitions);
     CatalogMachine catalogMachine = new CatalogMachine();
     Replicas replicas = openReplicas(catalogMachine, partitions);
-    open("replicated logs", replicas);
-    vertx = starting.join();
-    open("event loops", () -> await(vertx.close()));
+    parts.add("replicated logs", replicas);
+    loops = starting.join();
+    parts.add("event loops", loops::close);
+    bindMeters();
     CatalogService catalog =
         new CatalogService(
             catalogMachine,
@@ -173,10 +162,10 @@ public final class Node {
             InstantSource.system(),
             this::tell,
             registry);
-    open("catalog", catalog);
+    parts.add("catalog", catalog);
     catalog.register(health);
     DiskWatch disk = new DiskWatch(folder.dir(), config.replica().freeSpaceMin());
-    disk.start(vertx, health);
+    disk.start(loops.vertx(), health);
     replicas.groups().forEach(group -> GroupHealth.register(group, health));
 
     deployInner(partitions, replicas, catalog, disk, tasks);
@@ -207,7 +196,8 @@ public final class Node {
       TaskRegistry tasks)
       throws IOException, InterruptedException {
     for (int i = 0; i < config.evaluate().instances(); i++) {
-      deploy("evaluate", new EvaluateVerticle(config, catalog.reference(), registry));
+      parts.add(
+          "evaluate", loops.deploy(new EvaluateVerticle(config, catalog.reference(), registry)));
     }
     for (int p = 0; p < partitions.size(); p++) {
       CoordinateVerticle coordinator =
@@ -219,15 +209,15 @@ public final class Node {
               catalog.reference(),
               disk,
               registry);
-      deploy("coordinate", coordinator);
+      parts.add("coordinate", loops.deploy(coordinator));
       health.register("partition-" + p, () -> health(coordinator));
     }
-    String session =
-        io.distric.protocol.WorkerHello.session(identity.nodeId(), UUID.randomUUID().toString());
-    deploy(
+    String session = WorkerHello.session(identity.nodeId(), UUID.randomUUID().toString());
+    parts.add(
         "execute",
-        new ExecuteVerticle(
-            config, identity.nodeId(), session, tasks, registry, InstantSource.system()));
+        loops.deploy(
+            new ExecuteVerticle(
+                config, identity.nodeId(), session, tasks, registry, InstantSource.system())));
   }
 
   private static Health.Result health(CoordinateVerticle coordinator) {
@@ -243,7 +233,7 @@ public final class Node {
       IngestVerticle door =
           new IngestVerticle(
               config, i, httpPort, gate, partitions.queries(), admin::router, registry);
-      deploy("ingest", door);
+      parts.add("ingest", loops.deploy(door));
       httpPort = door.actualPort();
     }
   }
@@ -254,7 +244,7 @@ public final class Node {
     }
     CatalogFolder watched =
         new CatalogFolder(Path.of(config.catalog().dir()), catalog, config.catalog());
-    open("catalog folder", watched);
+    parts.add("catalog folder", watched);
     watched.register(health);
     CompletableFuture<Boolean> first = watched.start();
     try {
@@ -280,7 +270,7 @@ public final class Node {
             config.http().host() + ":" + httpPort,
             replicas.address(),
             folder.dir());
-    open("node.json", folder::withdraw);
+    parts.add("node.json", folder::withdraw);
     folder.announce(file.json());
     LOG.info(
         "node {} is ready on {} after {} ms",
@@ -314,51 +304,13 @@ public final class Node {
   }
 
   private void tell(LiveEvent event) {
-    vertx.eventBus().publish(Addresses.LIVE, event, LOCAL);
+    loops.vertx().eventBus().publish(Addresses.LIVE, event, LOCAL);
   }
 
-  private int eventLoops() {
-    int configured = config.node().eventLoops();
-    return configured > 0
-        ? configured
-        : Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
-  }
-
-  private Vertx newVertx() {
-    VertxOptions options =
-        new VertxOptions()
-            .setPreferNativeTransport(true)
-            .setEventLoopPoolSize(eventLoops())
-            .setBlockedThreadCheckInterval(5)
-            .setBlockedThreadCheckIntervalUnit(TimeUnit.SECONDS)
-            .setFileSystemOptions(
-                new FileSystemOptions()
-                    .setClassPathResolvingEnabled(false)
-                    .setFileCachingEnabled(false));
-    Vertx started = Vertx.vertx(options);
-    LocalCodecs.register(started.eventBus());
+  private void bindMeters() {
     new JvmMemoryMetrics().bindTo(registry);
-    @SuppressWarnings("resource") // lives as long as the node
     JvmGcMetrics pauses = new JvmGcMetrics();
     pauses.bindTo(registry);
-    return started;
-  }
-
-  private void deploy(String name, Deployable verticle) throws IOException, InterruptedException {
-    String id = await(vertx.deployVerticle(verticle));
-    open(name, () -> await(vertx.undeploy(id)));
-  }
-
-  private void open(String name, AutoCloseable closing) {
-    opened.push(new Opened(name, closing));
-  }
-
-  private static <T> T await(Future<T> future) throws IOException, InterruptedException {
-    try {
-      return future.toCompletionStage().toCompletableFuture().get();
-    } catch (ExecutionException e) {
-      Throwable cause = e.getCause() == null ? e : e.getCause();
-      throw new IOException(String.valueOf(cause.getMessage()), cause);
-    }
+    parts.add("meters", pauses);
   }
 }
