@@ -70,13 +70,14 @@ final class ReplicaBenchmark {
     while (System.nanoTime() < end) {
       room.acquire();
       long submitted = System.nanoTime();
-      group
-          .submit(entry)
-          .whenComplete(
-              (result, error) -> {
-                nanos[done.getAndIncrement()] = System.nanoTime() - submitted;
-                room.release();
-              });
+      var _ =
+          group
+              .submit(entry)
+              .whenComplete(
+                  (result, error) -> {
+                    nanos[done.getAndIncrement()] = System.nanoTime() - submitted;
+                    room.release();
+                  });
     }
     room.acquire(point.inflight());
     long took = System.nanoTime() - start;

@@ -120,13 +120,15 @@ final class LoadTest {
         two.bodies());
     String request = one.encode(URI.create("http://h:1"), "k", true).getFirst().toString();
     assertEquals(
-        "POST /api/v1/messages?wait=result HTTP/1.1\r\n"
-            + "Host: h:1\r\n"
-            + "Content-Type: application/json\r\n"
-            + "X-API-Key: k\r\n"
-            + "Content-Length: 7\r\n\r\n"
-            + "{\"a\":1}",
-        request);
+        List.of(
+            "POST /api/v1/messages?wait=result HTTP/1.1",
+            "Host: h:1",
+            "Content-Type: application/json",
+            "X-API-Key: k",
+            "Content-Length: 7",
+            "",
+            "{\"a\":1}"),
+        List.of(request.split("\r\n", -1)));
   }
 
   private HttpServer serve(io.vertx.core.Handler<HttpServerRequest> handler) {
