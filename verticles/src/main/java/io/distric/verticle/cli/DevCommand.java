@@ -59,7 +59,8 @@ final class DevCommand implements Callable<Integer> {
     terminal.print(
         "  try      curl "
             + key
-            + "-d '{\"event_type\": \"payment_received\", \"amount\": 1500}' "
+            + "-H 'Content-Type: application/json' -d '{\"event_type\": \"payment_received\","
+            + " \"amount\": 1500}' "
             + node.url()
             + "/api/v1/messages");
     terminal.print("Ctrl-C stops it.");
