@@ -85,7 +85,9 @@ final class RuleChecker {
 
   private void workflow(Effect.Run run, Faults faults) {
     if (declared.workflow(run.workflow()).isEmpty()) {
-      faults.error(
+      // No error: a rule may be applied before its workflow; until then its instances fail and say
+      // so.
+      faults.warning(
           DiagnosticCode.UNKNOWN_WORKFLOW,
           run.span(),
           "there is no workflow '" + run.workflow() + "'",

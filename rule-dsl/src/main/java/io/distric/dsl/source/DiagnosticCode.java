@@ -138,7 +138,8 @@ public enum DiagnosticCode {
   UNKNOWN_WORKFLOW(
       "R302",
       "no such workflow",
-      "A rule starts a workflow by its id. Apply the workflow before the rule, or both together."),
+      "A rule starts a workflow by its id. Until it is applied, what the rule starts fails with"
+          + " workflow_missing."),
   /** Reads what a later rule sets. */
   READ_BEFORE_SET(
       "R303",
