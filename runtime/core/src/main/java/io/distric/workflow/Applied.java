@@ -13,7 +13,8 @@ import java.util.UUID;
  * @param outcomes one for each command, in order
  * @param events in order
  * @param assignments the outbox: attempts to give to workers
- * @param cancellations tasks whose running attempt is to be interrupted
+ * @param cancellations tasks whose running attempt is to be interrupted, before the assignments are
+ *     started: one of them may be the next attempt of the same task
  * @param finished instances that left the state
  * @param placesUsed how many places of each of the entry's tickets were used, in their order
  */

@@ -31,12 +31,13 @@ final class Ledger {
 
   void read(Entry entry, Applied applied) {
     applied.events().forEach(this::read);
+    // As workers do: an entry may end an attempt and start the next of the same task.
+    applied.cancellations().forEach(running::remove);
     for (Assignment assignment : applied.assignments()) {
       running.put(assignment.task(), assignment);
       assertEquals(attempts.get(assignment.task()), assignment.attempt());
       assertTrue(open.containsKey(assignment.instance()));
     }
-    applied.cancellations().forEach(running::remove);
     for (InstanceRecord record : applied.finished()) {
       assertTrue(record.status().terminal(), record::toString);
       assertEquals(record.status(), ended.get(record.id()), record::toString);
