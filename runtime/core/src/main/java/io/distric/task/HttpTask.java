@@ -98,6 +98,10 @@ final class HttpTask implements TaskPlugin {
         HttpRequest.newBuilder(url)
             .timeout(left.isPositive() ? left : Duration.ofMillis(1))
             .header("Idempotency-Key", context.idempotencyKey());
+    if ("http".equalsIgnoreCase(url.getScheme())) {
+      // Some servers lose the answer to a request that asks for HTTP/2 in the clear.
+      request.version(HttpClient.Version.HTTP_1_1);
+    }
     if (context.input().get("headers") instanceof Map<?, ?> headers) {
       headers.forEach((name, value) -> request.setHeader(text(name), text(value)));
     }

@@ -168,6 +168,8 @@ public final class IngestVerticle extends VerticleBase {
 
   private static HttpServerOptions options(ServerConfig config) {
     return new HttpServerOptions()
+        // An upgrade to HTTP/2 in the clear can lose the first answer; clients then wait for ever.
+        .setHttp2ClearTextEnabled(false)
         .setTcpNoDelay(true)
         .setReuseAddress(true)
         .setTcpFastOpen(false)

@@ -25,6 +25,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -34,6 +35,7 @@ final class AdminServer implements AutoCloseable {
   private static final String KEY = "dk_test";
   private static final String BY_REFERENCE = "by-reference";
   private static final int SEND_BUFFER = 32 * 1024;
+  private static final Duration ANSWER_MAX = Duration.ofSeconds(30);
 
   final List<FakeJournal> journals;
   final FakeQueries queries = new FakeQueries();
@@ -91,6 +93,7 @@ final class AdminServer implements AutoCloseable {
         HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
             .method(method, HttpRequest.BodyPublishers.noBody())
             .header("X-API-Key", key)
+            .timeout(ANSWER_MAX)
             .build();
     return client.send(request, BodyHandlers.ofString());
   }
@@ -153,6 +156,7 @@ final class AdminServer implements AutoCloseable {
           new HttpServerOptions()
               .setHost("127.0.0.1")
               .setPort(0)
+              .setHttp2ClearTextEnabled(false)
               .setSendBufferSize(SEND_BUFFER)
               .setWebSocketClosingTimeout(2);
       return vertx

@@ -11,9 +11,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.distric.config.ConfigLoader;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -68,6 +73,27 @@ final class NodeTest {
               .getJsonObject(0);
       assertEquals(3, task.getInteger("attempt"));
       assertEquals(2, task.getInteger("retry_count"));
+    }
+  }
+
+  @Test
+  void shouldAnswerClientsThatAskForHttp2InTheClear() throws Exception {
+    try (LocalNode node = LocalNode.start(dir, CATALOG)) {
+      HttpRequest request =
+          HttpRequest.newBuilder(URI.create(node.node().url() + "/api/v1/openapi.json"))
+              .version(HttpClient.Version.HTTP_2)
+              .timeout(Duration.ofSeconds(30))
+              .build();
+      for (int i = 0; i < 30; i++) {
+        try (HttpClient client = HttpClient.newHttpClient()) {
+          // when
+          HttpResponse<String> answer = client.send(request, BodyHandlers.ofString());
+
+          // then
+          assertEquals(200, answer.statusCode());
+          assertEquals(HttpClient.Version.HTTP_1_1, answer.version());
+        }
+      }
     }
   }
 
