@@ -35,6 +35,10 @@ final class Reading {
     diagnostics.error(code, span, pointer.toString(), message, hint);
   }
 
+  void warning(DiagnosticCode code, Node at, String message, String hint) {
+    diagnostics.warning(code, at.span(), at.pointer().toString(), message, hint);
+  }
+
   void wrongShape(Node at, String key, String due) {
     error(DiagnosticCode.WRONG_SHAPE, at, key + " is " + at.kind() + ", due is " + due, "");
   }

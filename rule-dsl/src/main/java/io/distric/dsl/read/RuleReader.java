@@ -156,10 +156,10 @@ final class RuleReader {
     }
     section.get("actions").ifPresent(n -> all.addAll(effects.actions(n)));
     if (all.isEmpty() && section.get("actions").isEmpty()) {
-      reading.error(
-          DiagnosticCode.MISSING_KEY,
+      reading.warning(
+          DiagnosticCode.NO_EFFECT,
           section.node(),
-          "the rule does nothing",
+          "the rule does nothing when it matches",
           "add actions:, set: or remove:");
     }
     return all;

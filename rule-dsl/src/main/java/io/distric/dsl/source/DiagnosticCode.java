@@ -164,6 +164,12 @@ public enum DiagnosticCode {
       "this cannot be set or removed",
       "Only fields can be set and removed, named from the top: user.country. Elements of lists"
           + " cannot."),
+  /** Neither actions nor set nor remove. */
+  NO_EFFECT(
+      "R308",
+      "a rule that does nothing",
+      "The rule can match and is named in receipts, but nothing follows from it. Add actions, set"
+          + " or remove if something should."),
 
   /** Two steps of one name. */
   DUPLICATE_STEP("R401", "a step's id is used twice", "Ids of steps are unique in a workflow."),
