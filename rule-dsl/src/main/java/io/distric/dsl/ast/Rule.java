@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param when the condition; empty: always
  * @param excepts a rule does not match where one of these holds
  * @param effects in order
+ * @param comments kept
  * @param span where
  */
 public record Rule(
@@ -32,6 +33,7 @@ public record Rule(
     Optional<Expr> when,
     List<Except> excepts,
     List<Effect> effects,
+    Comments comments,
     Span span) {
 
   /** Copies the lists. */
@@ -40,6 +42,36 @@ public record Rule(
     lets = List.copyOf(lets);
     excepts = List.copyOf(excepts);
     effects = List.copyOf(effects);
+  }
+
+  /** A rule without comments. */
+  public Rule(
+      String id,
+      String title,
+      Optional<String> on,
+      int priority,
+      boolean enabled,
+      boolean shadow,
+      List<String> tags,
+      List<Expr.Entry> lets,
+      Optional<Expr> when,
+      List<Except> excepts,
+      List<Effect> effects,
+      Span span) {
+    this(
+        id,
+        title,
+        on,
+        priority,
+        enabled,
+        shadow,
+        tags,
+        lets,
+        when,
+        excepts,
+        effects,
+        Comments.NONE,
+        span);
   }
 
   /**

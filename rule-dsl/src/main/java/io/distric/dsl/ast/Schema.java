@@ -11,14 +11,26 @@ import java.util.Optional;
  * @param fields in order
  * @param match which messages without a type are of this schema
  * @param key path of the partition key
+ * @param comments kept
  * @param span where
  */
 public record Schema(
-    String name, List<Field> fields, Optional<Expr> match, Optional<Expr.Path> key, Span span) {
+    String name,
+    List<Field> fields,
+    Optional<Expr> match,
+    Optional<Expr.Path> key,
+    Comments comments,
+    Span span) {
 
   /** Copies the list. */
   public Schema {
     fields = List.copyOf(fields);
+  }
+
+  /** A schema without comments. */
+  public Schema(
+      String name, List<Field> fields, Optional<Expr> match, Optional<Expr.Path> key, Span span) {
+    this(name, fields, match, key, Comments.NONE, span);
   }
 
   /**

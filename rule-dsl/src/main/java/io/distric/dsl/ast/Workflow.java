@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param steps in the order written; edges are in {@link Step#after}
  * @param onFailure what happens when a task has failed for good
  * @param output the instance's output, over the input, the message and the steps' results
+ * @param comments kept
  * @param span where
  */
 public record Workflow(
@@ -24,6 +25,7 @@ public record Workflow(
     List<Step> steps,
     Optional<OnFailure> onFailure,
     List<Expr.Entry> output,
+    Comments comments,
     Span span) {
 
   /** Copies the lists. */
@@ -31,6 +33,19 @@ public record Workflow(
     inputs = List.copyOf(inputs);
     steps = List.copyOf(steps);
     output = List.copyOf(output);
+  }
+
+  /** A workflow without comments. */
+  public Workflow(
+      String id,
+      String title,
+      List<Schema.Field> inputs,
+      Options defaults,
+      List<Step> steps,
+      Optional<OnFailure> onFailure,
+      List<Expr.Entry> output,
+      Span span) {
+    this(id, title, inputs, defaults, steps, onFailure, output, Comments.NONE, span);
   }
 
   /**

@@ -1,11 +1,17 @@
 package io.distric.dsl.print;
 
+import io.distric.dsl.ast.Chain;
 import io.distric.dsl.ast.Expr;
+import io.distric.dsl.ast.Macro;
 import io.distric.dsl.ast.Model;
 import io.distric.dsl.ast.Rule;
+import io.distric.dsl.ast.Schedule;
 import io.distric.dsl.ast.Schema;
+import io.distric.dsl.ast.Table;
 import io.distric.dsl.ast.Workflow;
 import io.distric.dsl.value.Value;
+import java.util.List;
+import java.util.function.Function;
 
 /**
  * Turns a model into the structure of its YAML and JSON spelling. The order of keys is fixed and
@@ -31,6 +37,26 @@ public final class ModelPrinter {
     return SchemaPrinter.schema(schema);
   }
 
+  /** A table. */
+  public static Value.Fields table(Table table) {
+    return TablePrinter.table(table);
+  }
+
+  /** A macro. */
+  public static Value.Fields macro(Macro macro) {
+    return TablePrinter.macro(macro);
+  }
+
+  /** A chain. */
+  public static Value.Fields chain(Chain chain) {
+    return ChainPrinter.chain(chain);
+  }
+
+  /** A schedule. */
+  public static Value.Fields schedule(Schedule schedule) {
+    return ChainPrinter.schedule(schedule);
+  }
+
   /** The value of a constant or a list. */
   public static Value constant(Expr value) {
     return Parameters.value(value);
@@ -39,13 +65,22 @@ public final class ModelPrinter {
   /** A whole file. */
   public static Value.Fields model(Model model) {
     return new Shape()
-        .putUnlessEmpty(
-            "schemas", model.schemas().stream().<Value>map(SchemaPrinter::schema).toList())
+        .putIfPresent("package", model.header().name().map(Value.Text::new))
+        .putIfPresent("version", model.header().version().map(v -> Value.Num.of(v)))
+        .putUnlessEmpty("schemas", each(model.schemas(), SchemaPrinter::schema))
         .putUnlessEmpty("constants", Parameters.entries(model.constants()))
         .putUnlessEmpty("lists", Parameters.entries(model.lists()))
-        .putUnlessEmpty("rules", model.rules().stream().<Value>map(RulePrinter::rule).toList())
-        .putUnlessEmpty(
-            "workflows", model.workflows().stream().<Value>map(WorkflowPrinter::workflow).toList())
+        .putUnlessEmpty("tables", each(model.tables(), TablePrinter::table))
+        .putUnlessEmpty("macros", each(model.macros(), TablePrinter::macro))
+        .putUnlessEmpty("rules", each(model.rules(), RulePrinter::rule))
+        .putUnlessEmpty("chains", each(model.chains(), ChainPrinter::chain))
+        .putUnlessEmpty("workflows", each(model.workflows(), WorkflowPrinter::workflow))
+        .putUnlessEmpty("schedules", each(model.schedules(), ChainPrinter::schedule))
+        .putUnlessEmpty("tests", each(model.tests(), TestPrinter::test))
         .done();
+  }
+
+  private static <T> List<Value> each(List<T> declarations, Function<T, Value.Fields> print) {
+    return declarations.stream().<Value>map(print).toList();
   }
 }

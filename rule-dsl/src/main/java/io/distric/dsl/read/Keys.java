@@ -16,7 +16,17 @@ final class Keys {
   static final Set<String> OPTIONS =
       joined(of("timeout", "retry", "priority", "deadline", "affinity", "idempotency_key"), KEPT);
 
+  /** What a schedule says beside when and what. */
+  static final Set<String> SCHEDULE_OPTIONS = joined(OPTIONS, of("overlap"));
+
+  private static final Set<String> KEPT_ANYWHERE = joined(KEPT, of("overlap"));
+
   private Keys() {}
+
+  /** Whether it is an option that is kept as it was written. */
+  static boolean isKept(String key) {
+    return KEPT_ANYWHERE.contains(key);
+  }
 
   static Set<String> of(String... keys) {
     return Collections.unmodifiableSet(new LinkedHashSet<>(List.of(keys)));

@@ -1,9 +1,15 @@
 package io.distric.dsl.read;
 
+import io.distric.dsl.ast.Chain;
 import io.distric.dsl.ast.Expr;
+import io.distric.dsl.ast.Header;
+import io.distric.dsl.ast.Macro;
 import io.distric.dsl.ast.Model;
 import io.distric.dsl.ast.Rule;
+import io.distric.dsl.ast.Schedule;
 import io.distric.dsl.ast.Schema;
+import io.distric.dsl.ast.Table;
+import io.distric.dsl.ast.Test;
 import io.distric.dsl.ast.Workflow;
 import io.distric.dsl.source.DiagnosticCode;
 import io.distric.dsl.source.Diagnostics;
@@ -25,11 +31,18 @@ import java.util.function.Function;
 final class ModelReader {
 
   private static final Set<String> SECTIONS =
-      Keys.of("schemas", "constants", "lists", "rules", "workflows");
-  private static final Set<String> NOT_YET =
-      Keys.of("tables", "macros", "chains", "schedules", "tests");
-  private static final Set<String> KNOWN =
-      Keys.joined(Keys.joined(SECTIONS, NOT_YET), Keys.of("version"));
+      Keys.of(
+          "schemas",
+          "constants",
+          "lists",
+          "tables",
+          "macros",
+          "rules",
+          "chains",
+          "workflows",
+          "schedules",
+          "tests");
+  private static final Set<String> KNOWN = Keys.joined(Keys.of("package", "version"), SECTIONS);
   private static final Set<String> BARE = Keys.joined(RuleReader.KEYS, WorkflowReader.KEYS);
 
   private final StructureReader source;
@@ -39,10 +52,21 @@ final class ModelReader {
   private final SchemaReader schemaReader;
   private final RuleReader ruleReader;
   private final WorkflowReader workflowReader;
+  private final TableReader tableReader;
+  private final MacroReader macroReader;
+  private final ChainReader chainReader;
+  private final ScheduleReader scheduleReader;
+  private final TestReader testReader;
 
   private final List<Schema> schemas = new ArrayList<>();
   private final List<Expr.Entry> constants = new ArrayList<>();
   private final List<Expr.Entry> lists = new ArrayList<>();
+  private final List<Table> tables = new ArrayList<>();
+  private final List<Macro> macros = new ArrayList<>();
+  private final List<Chain> chains = new ArrayList<>();
+  private final List<Schedule> schedules = new ArrayList<>();
+  private final List<Test> tests = new ArrayList<>();
+  private Header header = Header.NONE;
   private final List<Rule> rules = new ArrayList<>();
   private final List<Workflow> workflows = new ArrayList<>();
 
@@ -58,6 +82,11 @@ final class ModelReader {
     StepReader steps = new StepReader(reading, parameters, conditions, options);
     this.schemaReader = new SchemaReader(reading, fields, conditions);
     this.ruleReader = new RuleReader(reading, parameters, conditions, effects);
+    this.tableReader = new TableReader(reading, parameters);
+    this.macroReader = new MacroReader(reading, parameters);
+    this.chainReader = new ChainReader(reading);
+    this.scheduleReader = new ScheduleReader(reading, parameters, options);
+    this.testReader = new TestReader(reading, parameters, conditions);
     this.workflowReader = new WorkflowReader(reading, parameters, fields, options, steps);
   }
 
@@ -77,7 +106,9 @@ final class ModelReader {
   }
 
   Model model() {
-    return new Model(schemas, constants, lists, rules, workflows);
+    return new Model(
+        header, schemas, constants, lists, tables, macros, rules, chains, workflows, schedules,
+        tests);
   }
 
   private void emptyDocument(Node node) {
@@ -119,13 +150,8 @@ final class ModelReader {
       return;
     }
     Node node = nodes.read(event, pointer);
-    if (NOT_YET.contains(key)) {
-      reading.error(
-          DiagnosticCode.NOT_READ_YET,
-          keySpan,
-          pointer,
-          "'" + key + "' is not supported by this release",
-          "take it out, or use a later release");
+    if (key.equals("package")) {
+      packageName(reading.text(node, key));
     } else if (BARE.contains(key)) {
       bare.add(new Node.Member(key, keySpan, node));
     } else {
@@ -138,6 +164,16 @@ final class ModelReader {
     }
   }
 
+  /** Of several documents the first gives its name. */
+  private void packageName(String name) {
+    header = new Header(header.name().or(() -> Optional.of(name)), header.version());
+  }
+
+  private void version(Node node) {
+    int version = reading.integer(node, "version", 0, Integer.MAX_VALUE);
+    header = new Header(header.name(), header.version().or(() -> Optional.of(version)));
+  }
+
   private void section(String key, StructureReader.Event event, Pointer pointer)
       throws MalformedSource {
     switch (key) {
@@ -145,6 +181,12 @@ final class ModelReader {
       case "workflows" ->
           each(event, pointer, n -> add(n, workflowReader::workflow, workflows::add));
       case "schemas" -> each(event, pointer, n -> add(n, schemaReader::schema, schemas::add));
+      case "tables" -> each(event, pointer, n -> add(n, tableReader::table, tables::add));
+      case "macros" -> each(event, pointer, n -> add(n, macroReader::macro, macros::add));
+      case "chains" -> each(event, pointer, n -> add(n, chainReader::chain, chains::add));
+      case "schedules" ->
+          each(event, pointer, n -> add(n, scheduleReader::schedule, schedules::add));
+      case "tests" -> each(event, pointer, n -> add(n, testReader::test, tests::add));
       case "constants" -> constants.addAll(parameters.entries(nodes.read(event, pointer), key));
       default -> lists.addAll(parameters.entries(nodes.read(event, pointer), key));
     }
@@ -181,6 +223,7 @@ final class ModelReader {
   private void bare(List<Node.Member> members, Span start) {
     boolean onlyVersion = members.stream().allMatch(m -> m.key().equals("version"));
     if (onlyVersion) {
+      members.forEach(m -> version(m.value()));
       return;
     }
     Node.Fields node = new Node.Fields(members, start, Pointer.ROOT);

@@ -28,12 +28,12 @@ final class OptionsReader {
   }
 
   Options options(Section section) {
-    if (Keys.OPTIONS.stream().noneMatch(section::has)) {
+    if (Keys.SCHEDULE_OPTIONS.stream().noneMatch(section::has)) {
       return Options.NONE;
     }
     List<Expr.Entry> more = new ArrayList<>();
     for (Node.Member member : section.node().members()) {
-      if (Keys.KEPT.contains(member.key())) {
+      if (Keys.isKept(member.key())) {
         more.add(new Expr.Entry(member.key(), parameters.value(member.value())));
       }
     }

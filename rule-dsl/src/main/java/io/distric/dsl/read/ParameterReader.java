@@ -5,6 +5,7 @@ import io.distric.dsl.source.DiagnosticCode;
 import io.distric.dsl.value.Value;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Values of parameters: a plain value is a constant, <code>{ref: path}</code> a field, <code>
@@ -29,6 +30,15 @@ final class ParameterReader {
     }
     reading.wrongShape(node, key, "a map of names and values");
     return List.of();
+  }
+
+  /** A map of values; anything else is reported. */
+  Optional<Expr.MapOf> map(Node node, String what) {
+    if (value(node) instanceof Expr.MapOf map) {
+      return Optional.of(map);
+    }
+    reading.wrongShape(node, what, "a map of names and values");
+    return Optional.empty();
   }
 
   Expr value(Node node) {

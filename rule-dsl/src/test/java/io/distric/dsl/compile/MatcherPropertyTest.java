@@ -88,7 +88,8 @@ final class MatcherPropertyTest {
   }
 
   private static Model model(List<Rule> rules) {
-    return new Model(
-        List.of(), List.of(new Expr.Entry("CONST", Exprs.text("ab"))), List.of(), rules, List.of());
+    return Model.EMPTY
+        .withConstants(List.of(new Expr.Entry("CONST", Exprs.text("ab"))))
+        .withRules(rules);
   }
 }

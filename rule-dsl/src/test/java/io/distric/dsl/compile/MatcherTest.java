@@ -158,8 +158,7 @@ final class MatcherTest {
     Rule onOther = rule("o").on("Other").build();
     Matcher matcher =
         Matching.compile(
-            new Model(
-                List.of(payment), List.of(), List.of(), List.of(onPayment, onOther), List.of()));
+            Model.EMPTY.withSchemas(List.of(payment)).withRules(List.of(onPayment, onOther)));
     String times = "\"from\":\"2026-01-01T00:00:00Z\",\"to\":\"2026-01-01T02:00:00Z\"}";
 
     // then
@@ -183,12 +182,10 @@ final class MatcherTest {
             .build();
     Matcher matcher =
         Matching.compile(
-            new Model(
-                List.of(),
-                List.of(new Expr.Entry("HIGH", number("1000.00"))),
-                List.of(new Expr.Entry("RISKY", list(text("KP"), text("IR")))),
-                List.of(rule),
-                List.of()));
+            Model.EMPTY
+                .withConstants(List.of(new Expr.Entry("HIGH", number("1000.00"))))
+                .withLists(List.of(new Expr.Entry("RISKY", list(text("KP"), text("IR")))))
+                .withRules(List.of(rule)));
 
     // then
     assertEquals(

@@ -34,7 +34,7 @@ public final class Rules {
 
   /** A model of rules alone. */
   public static Model model(List<Rule> rules) {
-    return new Model(List.of(), List.of(), List.of(), rules, List.of());
+    return Model.EMPTY.withRules(rules);
   }
 
   public Rules priority(int value) {

@@ -1,23 +1,31 @@
 package io.distric.dsl.print;
 
+import io.distric.dsl.ast.Chain;
 import io.distric.dsl.ast.Effect;
 import io.distric.dsl.ast.Expr;
 import io.distric.dsl.ast.Expr.BinaryOperator;
+import io.distric.dsl.ast.Header;
+import io.distric.dsl.ast.Macro;
 import io.distric.dsl.ast.Model;
 import io.distric.dsl.ast.Options;
 import io.distric.dsl.ast.Rule;
+import io.distric.dsl.ast.Schedule;
 import io.distric.dsl.ast.Schema;
 import io.distric.dsl.ast.Step;
+import io.distric.dsl.ast.Table;
+import io.distric.dsl.ast.Test;
 import io.distric.dsl.ast.Workflow;
 import io.distric.dsl.source.Span;
 import io.distric.dsl.value.Value;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 
 /** Models as the readers can make them, right in their form and senseless in their meaning. */
 final class RandomModels {
@@ -32,16 +40,90 @@ final class RandomModels {
 
   Model model() {
     return new Model(
+        new Header(maybe(() -> "a.b"), maybe(() -> random.nextInt(9))),
         exprs.list(this::schema),
         exprs.entries(2),
         exprs.entries(2),
+        exprs.list(this::table),
+        exprs.list(this::macro),
         exprs.list(this::rule),
-        exprs.list(this::workflow));
+        exprs.list(this::chain),
+        exprs.list(this::workflow),
+        exprs.list(this::schedule),
+        exprs.list(this::test));
   }
 
   private Schema schema() {
     return new Schema(
         exprs.name(), fields(2), maybe(() -> exprs.expr(3)), maybe(exprs::field), Span.NONE);
+  }
+
+  private Table table() {
+    return new Table(
+        exprs.name(),
+        maybe(exprs::text),
+        exprs.name(),
+        exprs.list(() -> new Expr.MapOf(exprs.entries(1), Span.NONE)),
+        Span.NONE);
+  }
+
+  private Macro macro() {
+    return new Macro(exprs.name(), exprs.list(exprs::name), exprs.expr(3), Span.NONE);
+  }
+
+  private Chain chain() {
+    return new Chain(
+        "c" + random.nextInt(1_000),
+        exprs.text(),
+        exprs.pick(Chain.Mode.values()),
+        exprs.list(
+            () ->
+                new Chain.Edge(
+                    exprs.name(), exprs.name(), exprs.pick(Chain.On.values()), Span.NONE)),
+        Span.NONE);
+  }
+
+  private Schedule schedule() {
+    return new Schedule(
+        "n" + random.nextInt(1_000),
+        exprs.text(),
+        "0 2 * * *",
+        exprs.text(),
+        exprs.name(),
+        exprs.entries(2),
+        options(),
+        Span.NONE);
+  }
+
+  private Test test() {
+    return new Test(
+        exprs.text(),
+        maybe(() -> Instant.ofEpochSecond(random.nextLong(4_000_000_000L))),
+        exprs.list(
+            () ->
+                new Test.Given(
+                    maybe(exprs::name), new Expr.MapOf(exprs.entries(2), Span.NONE), Span.NONE)),
+        exprs.list(() -> new Test.Mock("ml.score", answer(), Span.NONE)),
+        exprs.list(this::expectation),
+        Span.NONE);
+  }
+
+  private Test.Answer answer() {
+    return random.nextBoolean()
+        ? new Test.Answer.Value(exprs.expr(2))
+        : new Test.Answer.Fault(exprs.text());
+  }
+
+  private Test.Expectation expectation() {
+    return switch (random.nextInt(5)) {
+      case 0 ->
+          new Test.Expectation.Match(
+              Stream.concat(Stream.of("r"), exprs.list(exprs::name).stream()).toList(), Span.NONE);
+      case 1 -> new Test.Expectation.NoMatch(exprs.list(exprs::name), Span.NONE);
+      case 2 -> new Test.Expectation.Run(exprs.name(), exprs.entries(2), Span.NONE);
+      case 3 -> new Test.Expectation.Emit(exprs.text(), exprs.entries(2), Span.NONE);
+      default -> new Test.Expectation.Holds(exprs.expr(3), Span.NONE);
+    };
   }
 
   private List<Schema.Field> fields(int depth) {

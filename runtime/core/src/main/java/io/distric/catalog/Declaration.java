@@ -83,6 +83,11 @@ sealed interface Declaration {
         case OfWorkflow it -> workflows.add(it.workflow);
       }
     }
-    return new Model(schemas, constants, lists, rules, workflows);
+    return Model.EMPTY
+        .withSchemas(schemas)
+        .withConstants(constants)
+        .withLists(lists)
+        .withRules(rules)
+        .withWorkflows(workflows);
   }
 }

@@ -1,9 +1,7 @@
 package io.distric.catalog;
 
 import io.distric.config.IngestConfig;
-import io.distric.dsl.ast.Expr;
 import io.distric.dsl.ast.Model;
-import io.distric.dsl.ast.Schema;
 import io.distric.dsl.check.Checker;
 import io.distric.dsl.check.Sources;
 import io.distric.dsl.compile.MatcherCompiler;
@@ -45,7 +43,9 @@ final class DslLanguage implements CatalogLanguage {
   @Override
   public Reading read(SourceText source) {
     ReadResult result = reader.read(source);
-    return new Reading(result.model(), result.diagnostics());
+    List<Diagnostic> diagnostics = new ArrayList<>(result.diagnostics());
+    diagnostics.addAll(NotHonoured.in(result.model(), source.name()));
+    return new Reading(result.model(), diagnostics);
   }
 
   @Override
@@ -76,35 +76,11 @@ final class DslLanguage implements CatalogLanguage {
         switch (declaration) {
           case Declaration.OfRule it -> ModelPrinter.rule(it.rule());
           case Declaration.OfWorkflow it -> ModelPrinter.workflow(it.workflow());
-          case Declaration.OfSchema it -> schema(it.schema());
-          case Declaration.OfConstant it -> member("constants", it.constant());
-          case Declaration.OfList it -> member("lists", it.list());
+          case Declaration.OfSchema it -> ModelPrinter.schema(it.schema());
+          case Declaration.OfConstant it -> ModelPrinter.constant(it.constant().value());
+          case Declaration.OfList it -> ModelPrinter.constant(it.list().value());
         };
     return new String(Json.write(value), StandardCharsets.UTF_8);
-  }
-
-  private static Value schema(Schema schema) {
-    Model alone = new Model(List.of(schema), List.of(), List.of(), List.of(), List.of());
-    Value section = ModelPrinter.model(alone).fields().get("schemas");
-    if (section instanceof Value.Items items) {
-      return items.elements().getFirst();
-    }
-    throw new IllegalStateException("schemas are printed as a list");
-  }
-
-  private static Value member(String section, Expr.Entry entry) {
-    boolean constant = section.equals("constants");
-    Model alone =
-        new Model(
-            List.of(),
-            constant ? List.of(entry) : List.of(),
-            constant ? List.of() : List.of(entry),
-            List.of(),
-            List.of());
-    if (ModelPrinter.model(alone).fields().get(section) instanceof Value.Fields fields) {
-      return fields.fields().firstEntry().getValue();
-    }
-    throw new IllegalStateException(section + " are printed as a map");
   }
 
   @Override

@@ -74,7 +74,7 @@ final class FakeLanguage implements CatalogLanguage {
                     "write rule"));
       }
     }
-    return new Reading(new Model(List.of(), List.of(), List.of(), rules, workflows), diagnostics);
+    return new Reading(Model.EMPTY.withRules(rules).withWorkflows(workflows), diagnostics);
   }
 
   private static Rule rule(String id, String title, List<Effect> effects, Span span) {
