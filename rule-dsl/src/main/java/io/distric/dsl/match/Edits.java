@@ -6,6 +6,7 @@ import io.distric.dsl.value.Value;
 import io.distric.dsl.value.Value.Fields;
 import io.distric.dsl.value.Value.Items;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -16,41 +17,44 @@ import org.jspecify.annotations.Nullable;
  */
 final class Edits {
 
-  private final List<Edit> pending = new ArrayList<>();
+  private final List<Matches.Edit> all = new ArrayList<>();
+
+  /** How many of them the tree has. */
+  private int applied;
+
   private byte[] bytes = {};
   private int offset;
   private int length;
-  private boolean any;
   private @Nullable Fields tree;
-
-  private record Edit(List<String> path, Value value) {}
 
   void begin(byte[] source, int from, int count) {
     bytes = source;
     offset = from;
     length = count;
-    any = false;
     tree = null;
-    pending.clear();
+    all.clear();
+    applied = 0;
   }
 
   boolean any() {
-    return any;
+    return !all.isEmpty();
+  }
+
+  List<Matches.Edit> all() {
+    return Collections.unmodifiableList(all);
   }
 
   /** Sets a field, or removes it if the value is missing. */
   void add(List<String> path, Value value) {
-    any = true;
-    pending.add(new Edit(path, value));
+    all.add(new Matches.Edit(path, value));
   }
 
   /** The message as it is now. */
   Fields tree() {
     Fields root = tree == null ? (Fields) Json.trusted(bytes, offset, length) : tree;
-    for (Edit edit : pending) {
-      root = with(root, edit.path, edit.value);
+    for (; applied < all.size(); applied++) {
+      root = with(root, all.get(applied).path(), all.get(applied).value());
     }
-    pending.clear();
     tree = root;
     return root;
   }

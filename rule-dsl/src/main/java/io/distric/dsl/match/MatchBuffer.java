@@ -139,6 +139,11 @@ final class MatchBuffer implements Matches {
   }
 
   @Override
+  public List<Edit> edits() {
+    return view == null ? List.of() : view.edits();
+  }
+
+  @Override
   public byte[] payload() {
     if (view == null) {
       throw new IllegalStateException("no message was matched yet");

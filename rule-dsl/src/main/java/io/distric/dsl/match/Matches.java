@@ -1,6 +1,8 @@
 package io.distric.dsl.match;
 
 import io.distric.dsl.ast.Options;
+import io.distric.dsl.value.Value;
+import java.util.List;
 
 /**
  * What matched a message, in evaluation order. Confined to one thread; valid until the next match.
@@ -38,8 +40,21 @@ public interface Matches {
   /** Whether some matched rule set or removed a field. */
   boolean rewritten();
 
+  /** What the matched rules set and removed, in that order. */
+  default List<Edit> edits() {
+    return List.of();
+  }
+
   /** The message after all sets and removes, JSON in UTF-8; the original bytes if not rewritten. */
   byte[] payload();
+
+  /**
+   * A field that a rule set or removed.
+   *
+   * @param path names from the top of the message
+   * @param value what it is set to; missing: it is removed
+   */
+  record Edit(List<String> path, Value value) {}
 
   /**
    * A workflow to start.

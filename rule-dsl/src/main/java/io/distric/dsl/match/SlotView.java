@@ -69,6 +69,10 @@ final class SlotView implements MessageView {
     return edits.any();
   }
 
+  List<Matches.Edit> edits() {
+    return edits.all();
+  }
+
   /** The message as it is now, JSON in UTF-8. */
   byte[] payload() {
     return edits.any()

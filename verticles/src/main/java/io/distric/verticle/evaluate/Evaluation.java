@@ -14,6 +14,7 @@ import io.distric.protocol.InboundMessage;
 import io.distric.protocol.MessageBatch;
 import io.distric.protocol.ProblemCode;
 import io.distric.protocol.Receipt;
+import io.distric.protocol.Refusals;
 import io.distric.protocol.Reply;
 import io.distric.protocol.ReplyBatch;
 import java.util.ArrayList;

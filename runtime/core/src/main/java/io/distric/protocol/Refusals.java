@@ -1,15 +1,14 @@
-package io.distric.verticle.evaluate;
+package io.distric.protocol;
 
 import io.distric.dsl.match.MalformedMessage;
-import io.distric.protocol.Problem;
-import io.distric.protocol.ProblemCode;
 
 /** What a sender hears about a message that cannot be read. */
-final class Refusals {
+public final class Refusals {
 
   private Refusals() {}
 
-  static Problem of(MalformedMessage fault) {
+  /** The problem of a fault. */
+  public static Problem of(MalformedMessage fault) {
     String detail = fault.getMessage() + ", at byte " + fault.position();
     return code(fault.kind()).at(detail, fault.pointer());
   }

@@ -1,0 +1,120 @@
+package io.distric.verticle.cli;
+
+import io.distric.dsl.match.MalformedMessage;
+import io.distric.dsl.match.Matcher;
+import io.distric.dsl.match.Matches;
+import io.distric.dsl.match.MessageView;
+import io.distric.protocol.Refusals;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+
+/** {@code distric eval -f FILE|DIR -m FILE}. */
+@Command(
+    description =
+        "Evaluates rules on messages without a node; one line of output for each message."
+            + " 1 if a message could not be read.")
+final class EvalCommand implements Callable<Integer> {
+
+  @Option(
+      names = {"-f", "--file"},
+      required = true,
+      paramLabel = "FILE|DIR",
+      description = "Rules; files of a folder in the byte order of their paths.")
+  private Path rules = Path.of(".");
+
+  @Option(
+      names = {"-m", "--message"},
+      required = true,
+      paramLabel = "FILE",
+      description = "Messages, one a line; - for standard input.")
+  private Path messages = Path.of("-");
+
+  @Option(
+      names = "--at",
+      paramLabel = "INSTANT",
+      description = "What now() is, such as 2026-01-15T12:00:00Z; else the time of the call.")
+  private @Nullable String at;
+
+  @Option(
+      names = "--type",
+      paramLabel = "SCHEMA",
+      description = "The messages' type; else conditions of schemas decide.")
+  private @Nullable String type;
+
+  @Mixin private final OutputOption output = new OutputOption();
+
+  private final Session session;
+  private final CommandLine line;
+
+  private EvalCommand(Session session) {
+    this.session = session;
+    this.line = new CommandLine(this);
+  }
+
+  static CommandLine line(Session session) {
+    return new EvalCommand(session).line;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    long now = now();
+    Terminal terminal = session.terminal();
+    Optional<Matcher> matcher = OfflineCatalog.load(rules, terminal);
+    if (matcher.isEmpty()) {
+      return ExitCode.FAILED;
+    }
+    try (InputStream in = open(terminal)) {
+      OutputStream out = new BufferedOutputStream(terminal.out(), 1 << 16);
+      int refused = evaluate(matcher.get(), new MessageLines(in), now, out);
+      out.flush();
+      return refused == 0 ? ExitCode.OK : ExitCode.FAILED;
+    }
+  }
+
+  private long now() {
+    try {
+      return at == null ? System.currentTimeMillis() : Instant.parse(at).toEpochMilli();
+    } catch (DateTimeParseException e) {
+      throw new ParameterException(line, "--at is no instant such as 2026-01-15T12:00:00Z", e);
+    }
+  }
+
+  private InputStream open(Terminal terminal) throws IOException {
+    return messages.toString().equals("-") ? terminal.in() : Files.newInputStream(messages);
+  }
+
+  /** How many messages could not be read. */
+  private int evaluate(Matcher matcher, MessageLines lines, long now, OutputStream out)
+      throws IOException {
+    MessageView view = matcher.newView();
+    Matches matches = matcher.newMatches();
+    EvalLine text = new EvalLine(!output.json());
+    int refused = 0;
+    while (lines.next()) {
+      try {
+        view.readJson(lines.bytes(), 0, lines.length(), now, type);
+        matcher.match(view, matches);
+        out.write(text.matched(lines.number(), view.messageId(), matches));
+      } catch (MalformedMessage e) {
+        refused++;
+        out.write(text.refused(lines.number(), Refusals.of(e)));
+      }
+      out.write('\n');
+    }
+    return refused;
+  }
+}

@@ -1,0 +1,121 @@
+package io.distric.verticle.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code eval} and {@code bench} keep to their contract. */
+final class OfflineTest {
+
+  private static final String RULES =
+      """
+      rules:
+        - {id: "b/1", priority: 5, conditions: [{field: a, operator: between, value: [1, 2]}],
+           actions: [{set: {b.c: 7}}, {set: {x: 1}}, {workflow: nowhere, params: {a: {ref: a}}}]}
+        - {id: rule-2, conditions: [{field: b.c, operator: equals, value: 7}],
+           actions: [{remove: x}]}
+      """;
+
+  private final Console console = new Console();
+  @TempDir Path folder;
+
+  @Test
+  void shouldPrintALineForEveryMessage() throws IOException {
+    // given: a message, a blank line, one that is broken, and one with an id
+    Path rules = write("rules.yaml", RULES);
+    Path messages = write("m.ndjson", "{\"a\":2}\n\n{\"a\":}\r\n{\"message_id\":\"m1\",\"a\":3}");
+
+    // when
+    int code = console.run("eval -f " + rules + " -m " + messages + " -o json");
+
+    // then
+    assertEquals(1, code, console.err());
+    List<JsonObject> lines = console.out().lines().map(JsonObject::new).toList();
+    assertEquals(
+        new JsonObject()
+            .put("line", 1)
+            .putNull("message_id")
+            .put("matched", new JsonArray().add("b/1").add("rule-2"))
+            .put("set", new JsonObject().put("b.c", 7))
+            .put("removed", new JsonArray().add("x"))
+            .put(
+                "runs",
+                new JsonArray()
+                    .add(
+                        new JsonObject()
+                            .put("rule_id", "b/1")
+                            .put("workflow", "nowhere")
+                            .put("input", new JsonObject().put("a", 2)))),
+        lines.getFirst());
+    assertEquals(3, lines.get(1).getInteger("line"));
+    assertTrue(lines.get(1).getJsonObject("error").getString("code").startsWith("DC-"));
+    assertEquals("m1", lines.get(2).getString("message_id"));
+    assertEquals(new JsonArray(), lines.get(2).getJsonArray("matched"));
+    assertTrue(console.err().contains("nowhere"), "the missing workflow is a warning");
+  }
+
+  @Test
+  void shouldReadAFolderInTheByteOrderOfItsPaths() throws IOException {
+    // given: the same constant twice, of which the checker names the second
+    Files.createDirectories(folder.resolve("rules/a"));
+    write("rules/a/z.yaml", "rules: [{id: one, actions: [{stop: true}]}]");
+    write("rules/a.yaml", "rules: [{id: two, actions: [{stop: true}]}]");
+    write("rules/Z.yaml", "rules: [{id: three, actions: [{stop: true}]}]");
+
+    // when
+    List<String> names =
+        Sources.under(folder.resolve("rules")).stream()
+            .map(source -> folder.resolve("rules").relativize(Path.of(source.name())).toString())
+            .toList();
+
+    // then
+    assertEquals(List.of("Z.yaml", "a.yaml", "a/z.yaml"), names);
+  }
+
+  @Test
+  void shouldMeasure() throws IOException {
+    // given
+    Path rules = write("rules.yaml", RULES);
+    Path messages = write("m.ndjson", "{\"a\":2}\n{\"a\":3}\n");
+
+    // when
+    int code = console.run("bench -f " + rules + " -m " + messages + " --for 1 -o json");
+
+    // then
+    assertEquals(0, code, console.err());
+    JsonObject result = new JsonObject(console.out());
+    assertEquals(2, result.getInteger("rules"));
+    assertEquals(2, result.getInteger("messages"));
+    assertEquals(1.0, result.getDouble("matches_per_message"));
+    JsonObject times = result.getJsonObject("ns_per_message");
+    assertTrue(times.getDouble("mean") > 0 && times.getLong("p50") <= times.getLong("p99"));
+    assertTrue(times.getLong("p99") <= times.getLong("max"));
+    assertTrue(result.getDouble("messages_per_second") > 0 && result.getDouble("load_ms") > 0);
+    assertTrue(result.containsKey("heap_bytes_per_rule"));
+    assertTrue(result.containsKey("match_only_ns_per_message"));
+  }
+
+  @Test
+  void shouldFailOnRulesThatAreWrong() throws IOException {
+    // given
+    Path rules = write("rules.yaml", "rules: [{id: one, condition: []}]");
+    Path messages = write("m.ndjson", "{}");
+
+    // when, then
+    assertEquals(1, console.run("eval -f " + rules + " -m " + messages + " -o json"));
+    assertTrue(console.err().contains("rules.yaml:1:"), console.err());
+    assertEquals(1, console.run("bench -f " + rules + " -m " + messages));
+  }
+
+  private Path write(String name, String text) throws IOException {
+    return Files.writeString(folder.resolve(name), text);
+  }
+}
