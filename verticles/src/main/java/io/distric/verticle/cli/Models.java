@@ -11,12 +11,17 @@ final class Models {
   private Models() {}
 
   static Model join(List<Model> models) {
-    return new Model(
-        all(models, Model::schemas),
-        all(models, Model::constants),
-        all(models, Model::lists),
-        all(models, Model::rules),
-        all(models, Model::workflows));
+    return Model.EMPTY
+        .withSchemas(all(models, Model::schemas))
+        .withConstants(all(models, Model::constants))
+        .withLists(all(models, Model::lists))
+        .withTables(all(models, Model::tables))
+        .withMacros(all(models, Model::macros))
+        .withRules(all(models, Model::rules))
+        .withChains(all(models, Model::chains))
+        .withWorkflows(all(models, Model::workflows))
+        .withSchedules(all(models, Model::schedules))
+        .withTests(all(models, Model::tests));
   }
 
   private static <T> List<T> all(List<Model> models, Function<Model, List<T>> part) {
