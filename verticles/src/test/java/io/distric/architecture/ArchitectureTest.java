@@ -91,6 +91,11 @@ final class ArchitectureTest {
             planted.onlyReadersKnowAntlr(),
             "UsesAntlr"),
         of(
+            "only the adapter knows MVEL",
+            real.onlyTheAdapterKnowsMvel(),
+            planted.onlyTheAdapterKnowsMvel(),
+            "UsesMvel"),
+        of(
             "verticles meet in protocol",
             real.verticlesMeetInProtocol(),
             planted.verticlesMeetInProtocol(),

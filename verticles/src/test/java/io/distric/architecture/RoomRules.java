@@ -119,6 +119,19 @@ record RoomRules(String root) {
         .allowEmptyShould(true);
   }
 
+  ArchRule onlyTheAdapterKnowsMvel() {
+    return noClasses()
+        .that()
+        .resideInAPackage(room())
+        .and()
+        .haveNameNotMatching(".*\\.dsl\\.mvel\\.MvelEngine")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("org.mvel2..")
+        .because("MVEL is no sandbox: only texts that we wrote reach it, through one class")
+        .allowEmptyShould(true);
+  }
+
   /** Only launch, which wires them, sees the rooms of the verticles. */
   ArchRule verticlesMeetInProtocol() {
     return slices()

@@ -1,5 +1,6 @@
 package io.distric.dsl.check;
 
+import io.distric.dsl.ast.Dialects;
 import io.distric.dsl.ast.Expr;
 import io.distric.dsl.ast.Model;
 import io.distric.dsl.ast.Rule;
@@ -24,14 +25,19 @@ public final class Checker {
   private final Sources sources;
   private final List<Diagnostic> diagnostics = new ArrayList<>();
 
-  private Checker(Model model, Sources sources) {
-    this.declared = new Declared(model);
+  private Checker(Model model, Sources sources, Dialects dialects) {
+    this.declared = new Declared(model, dialects);
     this.sources = sources;
   }
 
   /** Checks a model; the faults of each part are given the file in which it stands. */
   public static List<Diagnostic> check(Model model, Sources sources) {
-    Checker checker = new Checker(model, sources);
+    return check(model, sources, Dialects.NONE);
+  }
+
+  /** Checks a model whose rules may use dialects. */
+  public static List<Diagnostic> check(Model model, Sources sources, Dialects dialects) {
+    Checker checker = new Checker(model, sources, dialects);
     checker.check(model);
     return List.copyOf(checker.diagnostics);
   }

@@ -1,5 +1,6 @@
 package io.distric.dsl.check;
 
+import io.distric.dsl.ast.Dialects;
 import io.distric.dsl.ast.Expr;
 import io.distric.dsl.ast.Model;
 import io.distric.dsl.ast.Schema;
@@ -17,7 +18,10 @@ final class Declared {
   private final Map<String, Schema> schemas = new TreeMap<>();
   private final Map<String, Workflow> workflows = new TreeMap<>();
 
-  Declared(Model model) {
+  private final Dialects dialects;
+
+  Declared(Model model, Dialects dialects) {
+    this.dialects = dialects;
     for (Expr.Entry entry : model.constants()) {
       constants.put(
           entry.key(),
@@ -26,6 +30,10 @@ final class Declared {
     model.lists().forEach(e -> constants.put(e.key(), Kind.LIST));
     model.schemas().forEach(s -> schemas.put(s.name(), s));
     model.workflows().forEach(w -> workflows.put(w.id(), w));
+  }
+
+  Dialects dialects() {
+    return dialects;
   }
 
   /** The kind of a constant or list; empty if there is none of that name. */

@@ -2,6 +2,7 @@ package io.distric.dsl.check;
 
 import io.distric.dsl.ast.Expr;
 import io.distric.dsl.ast.Expr.BinaryOperator;
+import io.distric.dsl.mvel.MvelExpression;
 import io.distric.dsl.print.ExpressionPrinter;
 import io.distric.dsl.source.DiagnosticCode;
 import io.distric.dsl.source.Suggestion;
@@ -145,6 +146,9 @@ final class ExpressionChecker {
   }
 
   private Kind call(Expr.Call call) {
+    if (call.function().equals(MvelExpression.FUNCTION)) {
+      return new MvelChecker(scope, faults).check(call);
+    }
     List<Kind> arguments = call.arguments().stream().map(this::kind).toList();
     Optional<Builtin> found = Builtin.named(call.function());
     if (found.isEmpty()) {

@@ -4,6 +4,8 @@ import io.distric.dsl.ast.Effect;
 import io.distric.dsl.ast.Expr;
 import io.distric.dsl.ast.Options;
 import io.distric.dsl.ast.Rule;
+import io.distric.dsl.mvel.MvelExpression;
+import io.distric.dsl.mvel.MvelText;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -79,7 +81,12 @@ final class Reads {
         add(then);
         add(otherwise);
       }
-      case Expr.Call call -> call.arguments().forEach(this::add);
+      case Expr.Call call -> {
+        call.arguments().forEach(this::add);
+        if (call.function().equals(MvelExpression.FUNCTION)) {
+          MvelText.of(call).ifPresent(text -> paths.addAll(text.inputs()));
+        }
+      }
       case Expr.ListOf list -> list.elements().forEach(this::add);
       case Expr.MapOf map -> entries(map.entries());
       case Expr.Template template -> template.parts().forEach(this::add);

@@ -29,7 +29,8 @@ final class RuleChecker {
     }
     rule.when().ifPresent(expressions::condition);
     rule.excepts().forEach(e -> expressions.condition(e.when()));
-    rule.effects().forEach(e -> effect(e, expressions, faults));
+    ExpressionChecker options = new ExpressionChecker(scope.ofOptions(), faults);
+    rule.effects().forEach(e -> effect(e, expressions, options, faults));
   }
 
   private void schema(String on, Rule rule, Faults faults) {
@@ -62,7 +63,8 @@ final class RuleChecker {
     }
   }
 
-  private void effect(Effect effect, ExpressionChecker expressions, Faults faults) {
+  private void effect(
+      Effect effect, ExpressionChecker expressions, ExpressionChecker options, Faults faults) {
     switch (effect) {
       case Effect.SetField set -> expressions.kind(set.value());
       case Effect.RemoveField _, Effect.Stop _ -> {
@@ -72,7 +74,7 @@ final class RuleChecker {
       case Effect.Run run -> {
         workflow(run, faults);
         expressions.entries(run.params());
-        options(run.options(), expressions);
+        options(run.options(), options);
       }
     }
   }

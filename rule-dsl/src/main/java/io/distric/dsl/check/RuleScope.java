@@ -15,11 +15,27 @@ final class RuleScope implements Scope {
 
   private final Declared declared;
   private final Optional<Schema> schema;
-  private final Map<String, Kind> lets = new HashMap<>();
+  private final Map<String, Kind> lets;
+  private final boolean evaluatedWithRule;
 
   RuleScope(Declared declared, Optional<Schema> schema) {
+    this(declared, schema, new HashMap<>(), true);
+  }
+
+  private RuleScope(
+      Declared declared,
+      Optional<Schema> schema,
+      Map<String, Kind> lets,
+      boolean evaluatedWithRule) {
     this.declared = declared;
     this.schema = schema;
+    this.lets = lets;
+    this.evaluatedWithRule = evaluatedWithRule;
+  }
+
+  /** The same names for what the workflow engine evaluates later, on every replica. */
+  RuleScope ofOptions() {
+    return new RuleScope(declared, schema, lets, false);
   }
 
   void let(String name, Kind kind) {
@@ -34,6 +50,14 @@ final class RuleScope implements Scope {
       return path.segments().size() == 1 ? named.get() : Kind.ANY;
     }
     return type(path).map(Kind::of).orElse(Kind.ANY);
+  }
+
+  @Override
+  public MvelChecker.Rule mvel() {
+    if (!evaluatedWithRule) {
+      return MvelChecker.Rule.NOT_HERE;
+    }
+    return declared.dialects().mvel() ? MvelChecker.Rule.ALLOWED : MvelChecker.Rule.OFF;
   }
 
   @Override

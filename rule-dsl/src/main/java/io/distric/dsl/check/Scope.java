@@ -13,6 +13,9 @@ interface Scope {
   /** The declared type of what a path leads to, where there is one. */
   Optional<Schema.Type> type(Expr.Path path);
 
+  /** Whether {@code mvel("…")} may stand here. */
+  MvelChecker.Rule mvel();
+
   /** The name that a path begins with. */
   static String head(Expr.Path path) {
     return path.segments().getFirst() instanceof Expr.Segment.Name(String name) ? name : "";

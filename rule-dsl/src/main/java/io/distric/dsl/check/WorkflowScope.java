@@ -73,6 +73,11 @@ final class WorkflowScope implements Scope {
   }
 
   @Override
+  public MvelChecker.Rule mvel() {
+    return MvelChecker.Rule.NOT_HERE;
+  }
+
+  @Override
   public Optional<Schema.Type> type(Expr.Path path) {
     boolean input =
         Scope.head(path).equals("input")

@@ -1,5 +1,6 @@
 package io.distric.dsl.compile;
 
+import io.distric.dsl.ast.Dialects;
 import io.distric.dsl.ast.Expr;
 import io.distric.dsl.ast.Model;
 import io.distric.dsl.ast.Schema;
@@ -18,10 +19,12 @@ final class Environment {
   private final List<Expr.Entry> constants;
   private final List<Expr.Entry> lists;
   private final List<Schema> schemas;
+  private final Dialects dialects;
   private final Map<String, Value> values = new HashMap<>();
   private final IdentityHashMap<Value.Items, SlotSet> sets = new IdentityHashMap<>();
 
-  Environment(Model model) {
+  Environment(Model model, Dialects dialects) {
+    this.dialects = dialects;
     this.constants = model.constants();
     this.lists = model.lists();
     this.schemas = model.schemas();
@@ -47,6 +50,10 @@ final class Environment {
     return constants.equals(other.constants)
         && lists.equals(other.lists)
         && schemas.equals(other.schemas);
+  }
+
+  Dialects dialects() {
+    return dialects;
   }
 
   List<Schema> schemas() {

@@ -1,6 +1,7 @@
 package io.distric.dsl.compile;
 
 import io.distric.dsl.ast.Expr;
+import io.distric.dsl.mvel.MvelExpression;
 import io.distric.dsl.value.Builtin;
 import io.distric.dsl.value.Truth;
 import io.distric.dsl.value.Value;
@@ -225,6 +226,10 @@ final class ExpressionWriter {
   }
 
   private void function(Expr.Call call) {
+    if (call.function().equals(MvelExpression.FUNCTION)) {
+      mvel(call);
+      return;
+    }
     Builtin builtin = Builtin.named(call.function()).orElse(null);
     if (builtin == null) {
       constant(Value.Missing.MISSING, Types.VALUE);
@@ -237,6 +242,18 @@ final class ExpressionWriter {
       code.invokevirtual(
           Types.BUILTIN, "apply", MethodTypeDesc.of(Types.VALUE, Types.VALUE, Types.VALUES));
     }
+  }
+
+  /** Only in rules, which one node evaluates; workflows run on every replica. */
+  private void mvel(Expr.Call call) {
+    MvelExpression expression = names.allowsMvel() ? MvelExpression.compile(call) : null;
+    if (expression == null) {
+      constant(Value.Missing.MISSING, Types.VALUE);
+      return;
+    }
+    constant(expression, Types.MVEL);
+    values(List.copyOf(expression.inputs()));
+    code.invokevirtual(Types.MVEL, "evaluate", MethodTypeDesc.of(Types.VALUE, Types.VALUES));
   }
 
   private void truth(Expr expr) {

@@ -1,5 +1,6 @@
 package io.distric.dsl.compile;
 
+import io.distric.dsl.ast.Dialects;
 import io.distric.dsl.ast.Model;
 import io.distric.dsl.ast.Rule;
 import io.distric.dsl.match.CompiledMatcher;
@@ -19,10 +20,22 @@ import org.jspecify.annotations.Nullable;
 public final class MatcherCompiler {
 
   private final DecoderLimits limits;
+  private final Dialects dialects;
 
   /** Compiles for messages within limits. */
   public MatcherCompiler(DecoderLimits limits) {
+    this(limits, Dialects.NONE);
+  }
+
+  /**
+   * Compiles for messages within limits.
+   *
+   * @param limits of messages
+   * @param dialects that rules may use; a rule that uses another is not compiled
+   */
+  public MatcherCompiler(DecoderLimits limits, Dialects dialects) {
     this.limits = limits;
+    this.dialects = dialects;
   }
 
   /**
@@ -33,7 +46,7 @@ public final class MatcherCompiler {
    * @param previous an earlier matcher from which code may be taken over, or null
    */
   public Matcher compile(Model model, long catalogVersion, @Nullable Matcher previous) {
-    Environment environment = new Environment(model);
+    Environment environment = new Environment(model, dialects);
     CodeBasis old = basis(previous);
     if (old == null || !old.fits(environment)) {
       old = CodeBasis.empty(environment);

@@ -19,6 +19,11 @@ interface Names {
   /** Pushes the truth of a test on a path, or does nothing and says false. */
   boolean test(ExpressionWriter code, Expr.Path path, PathTest test);
 
+  /** Whether {@code mvel("…")} may stand among these names. */
+  default boolean allowsMvel() {
+    return false;
+  }
+
   /** Pushes what {@code now()} is. */
   void now(ExpressionWriter code);
 

@@ -88,6 +88,15 @@ record RuleNames(
   }
 
   @Override
+  public boolean allowsMvel() {
+    if (!environment.dialects().mvel()) {
+      throw new IllegalStateException(
+          "a rule uses mvel(…), which the configuration does not allow: set catalog.mvel to true");
+    }
+    return true;
+  }
+
+  @Override
   public void now(ExpressionWriter code) {
     code.builder().aload(0).invokevirtual(Types.SLOTS, "now", MethodTypeDesc.of(Types.VALUE));
   }

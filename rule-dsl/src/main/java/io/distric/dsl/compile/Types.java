@@ -3,6 +3,7 @@ package io.distric.dsl.compile;
 import io.distric.dsl.match.SlotSet;
 import io.distric.dsl.match.SlotTests;
 import io.distric.dsl.match.Slots;
+import io.distric.dsl.mvel.MvelExpression;
 import io.distric.dsl.value.Arithmetic;
 import io.distric.dsl.value.Builtin;
 import io.distric.dsl.value.Comparison;
@@ -38,6 +39,7 @@ final class Types {
   static final ClassDesc TRUTH = of(Truth.class);
   static final ClassDesc ELEMENT_TEST = of(ElementTest.class);
   static final ClassDesc EXPRESSION = of(CompiledExpression.class);
+  static final ClassDesc MVEL = of(MvelExpression.class);
   static final ClassDesc INT = ConstantDescs.CD_int;
 
   static final MethodTypeDesc TEST = MethodTypeDesc.of(INT, VALUE, VALUE);

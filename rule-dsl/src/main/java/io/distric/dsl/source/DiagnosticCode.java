@@ -132,6 +132,25 @@ public enum DiagnosticCode {
       "this type has no such operation",
       "For example a text minus a number: the result could only be missing."),
 
+  /** The dialect is off. */
+  MVEL_OFF(
+      "R220",
+      "mvel(…) is not allowed here",
+      "MVEL is a dialect for trusted authors, off unless catalog.mvel is true in the node's"
+          + " configuration. Offline tools take --mvel."),
+  /** Not in the part of MVEL that is taken. */
+  MVEL_TEXT(
+      "R221",
+      "this is not in the part of MVEL that is taken",
+      "mvel(\"…\") takes paths, constants, + - * / %, comparisons, && || !, ?:, [a, b], ['k' : v],"
+          + " contains, in, ~= and a short list of methods. Nothing else of MVEL can be said."),
+  /** In a workflow. */
+  MVEL_NOT_HERE(
+      "R222",
+      "mvel(…) stands only in rules",
+      "Workflows run on every replica, which have to come to the same result. Bind the value in the"
+          + " rule that starts the workflow and pass it as a parameter."),
+
   /** Two of one name. */
   DUPLICATE_ID("R301", "an id is used twice", "Ids of rules and of workflows are unique."),
   /** No such workflow. */

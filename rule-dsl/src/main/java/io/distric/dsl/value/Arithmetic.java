@@ -110,7 +110,7 @@ public final class Arithmetic {
   }
 
   /** A number within the limits of a message, else missing. */
-  static Value number(BigDecimal exact) {
+  public static Value number(BigDecimal exact) {
     Num number = new Num(exact);
     BigDecimal value = number.value();
     boolean fits = value.precision() <= DIGITS_MAX && Math.abs(value.scale()) <= SCALE_MAX;

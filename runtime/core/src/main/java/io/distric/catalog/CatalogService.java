@@ -3,6 +3,7 @@ package io.distric.catalog;
 import io.distric.catalog.CatalogOutcome.Refused;
 import io.distric.config.CatalogConfig;
 import io.distric.config.NodeConfig;
+import io.distric.dsl.ast.Dialects;
 import io.distric.dsl.ast.Model;
 import io.distric.protocol.LiveEvent;
 import io.distric.protocol.ProblemCode;
@@ -73,7 +74,7 @@ public final class CatalogService implements AutoCloseable {
         clock,
         news,
         registry,
-        new DslLanguage(config.ingest()));
+        new DslLanguage(config.ingest(), new Dialects(config.catalog().mvel())));
   }
 
   CatalogService(

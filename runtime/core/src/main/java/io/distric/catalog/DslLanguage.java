@@ -1,6 +1,7 @@
 package io.distric.catalog;
 
 import io.distric.config.IngestConfig;
+import io.distric.dsl.ast.Dialects;
 import io.distric.dsl.ast.Model;
 import io.distric.dsl.check.Checker;
 import io.distric.dsl.check.Sources;
@@ -28,8 +29,14 @@ final class DslLanguage implements CatalogLanguage {
 
   private final SourceReader reader = new SourceReader();
   private final MatcherCompiler compiler;
+  private final Dialects dialects;
 
   DslLanguage(IngestConfig config) {
+    this(config, Dialects.NONE);
+  }
+
+  DslLanguage(IngestConfig config, Dialects dialects) {
+    this.dialects = dialects;
     DecoderLimits standard = DecoderLimits.STANDARD;
     this.compiler =
         new MatcherCompiler(
@@ -37,7 +44,8 @@ final class DslLanguage implements CatalogLanguage {
                 config.depthMax(),
                 config.messageBytesMax(),
                 standard.elementsMax(),
-                standard.messageIdMax()));
+                standard.messageIdMax()),
+            dialects);
   }
 
   @Override
@@ -51,7 +59,7 @@ final class DslLanguage implements CatalogLanguage {
   @Override
   public List<Diagnostic> check(Model model, Map<ItemKey, String> files) {
     return Checker.check(
-        model, (part, id) -> Optional.ofNullable(files.get(new ItemKey(kind(part), id))));
+        model, (part, id) -> Optional.ofNullable(files.get(new ItemKey(kind(part), id))), dialects);
   }
 
   private static ItemKind kind(Sources.Part part) {

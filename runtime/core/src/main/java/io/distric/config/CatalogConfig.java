@@ -16,6 +16,8 @@ import java.time.Duration;
  * @param entryBytesMax bytes of a log entry that carries such pieces
  * @param writesQueuedMax catalog changes that wait for the one under way; over that: 429
  * @param writeTimeout a change not applied by then has an unknown outcome
+ * @param mvel whether rules may use the dialect {@code mvel("…")}; it is for trusted authors, and
+ *     the same on all coordinators
  */
 public record CatalogConfig(
     @Default("") String dir,
@@ -26,7 +28,8 @@ public record CatalogConfig(
     @Default("64Ki") int blobBytes,
     @Default("512Ki") int entryBytesMax,
     @Default("16") int writesQueuedMax,
-    @Default("60s") Duration writeTimeout) {
+    @Default("60s") Duration writeTimeout,
+    @Default("false") boolean mvel) {
 
   /** Checks the values. */
   public CatalogConfig {

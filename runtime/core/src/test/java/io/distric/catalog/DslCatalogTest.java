@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.distric.catalog.CatalogOutcome.Done;
 import io.distric.config.NodeConfig;
+import io.distric.dsl.ast.Dialects;
 import io.distric.dsl.match.Matcher;
 import io.distric.dsl.match.Matches;
 import io.distric.dsl.match.MessageView;
@@ -69,6 +70,28 @@ class DslCatalogTest {
     assertEquals("[\"KP\",\"IR\"]", content(new ItemKey(ItemKind.LIST, "RISKY")));
     assertTrue(matches("{\"event_type\":\"a\",\"amount\":2000,\"country\":\"IR\"}"));
     assertTrue(!matches("{\"event_type\":\"a\",\"amount\":900,\"country\":\"IR\"}"));
+  }
+
+  @Test
+  void shouldTakeMvelOnlyWhereItIsAllowed() throws Exception {
+    // given
+    String rules =
+        """
+        rules:
+          - {id: high, when: {expr: 'mvel("amount * 2 > 10")'}, actions: [{emit: high}]}
+        """;
+
+    // when
+    CatalogOutcome off = bench.service.apply(bundle(rules), CatalogBench.AUTHOR, false).join();
+    DslLanguage allowing = new DslLanguage(NodeConfig.defaults().ingest(), new Dialects(true));
+
+    // then
+    assertTrue(off instanceof CatalogOutcome.Refused, off.toString());
+    assertTrue(off.toString().contains("R220"), off.toString());
+    try (CatalogBench other = new CatalogBench(allowing)) {
+      other.done(bundle(rules));
+      assertEquals(1, other.service.reference().get().matcher().size());
+    }
   }
 
   @Test

@@ -1,0 +1,4 @@
+@NullMarked
+package io.distric.dsl.mvel;
+
+import org.jspecify.annotations.NullMarked;
