@@ -63,7 +63,8 @@ final class MvelChecker {
     try {
       MvelText.read(text, call.span()).inputs().forEach(scope::kind);
     } catch (MalformedMvel e) {
-      faults.error(DiagnosticCode.MVEL_TEXT, place(text, span, e), e.getMessage(), e.hint());
+      faults.error(
+          DiagnosticCode.MVEL_TEXT, place(text, span, e), String.valueOf(e.getMessage()), e.hint());
     }
   }
 

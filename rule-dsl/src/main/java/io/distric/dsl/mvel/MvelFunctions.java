@@ -55,7 +55,7 @@ public final class MvelFunctions {
     if (left instanceof String || right instanceof String) {
       return MvelValues.bounded(text(left).concat(text(right)));
     }
-    throw MvelFault.FAULT;
+    throw new MvelFault();
   }
 
   /** {@code left % right}; the sign is that of the left side. */
@@ -81,7 +81,7 @@ public final class MvelFunctions {
   /** Whether a text has another in it, or a list an equal element. */
   public Boolean contains(@Nullable Object whole, @Nullable Object part) {
     if (part instanceof String text && text.length() > NEEDLE_CHARS_MAX) {
-      throw MvelFault.FAULT;
+      throw new MvelFault();
     }
     return known(Comparison.contains(MvelValues.value(whole), MvelValues.value(part)));
   }
@@ -113,7 +113,7 @@ public final class MvelFunctions {
           case String text -> text.codePointCount(0, text.length());
           case List<?> list -> list.size();
           case Map<?, ?> map -> map.size();
-          case null, default -> throw MvelFault.FAULT;
+          case null, default -> throw new MvelFault();
         };
     return BigDecimal.valueOf(size);
   }
@@ -159,7 +159,7 @@ public final class MvelFunctions {
       int to = text.offsetByCodePoints(0, number(end).intValueExact());
       return text.substring(from, to);
     } catch (ArithmeticException | IndexOutOfBoundsException e) {
-      throw MvelFault.FAULT;
+      throw new MvelFault();
     }
   }
 
@@ -194,27 +194,27 @@ public final class MvelFunctions {
       case String text -> text;
       case BigDecimal number -> near(number).toPlainString();
       case Boolean truth -> truth.toString();
-      case null, default -> throw MvelFault.FAULT;
+      case null, default -> throw new MvelFault();
     };
   }
 
   private static BigDecimal near(BigDecimal number) {
     if (Math.abs((long) number.scale()) > SCALE_MAX) {
-      throw MvelFault.FAULT;
+      throw new MvelFault();
     }
     return number;
   }
 
   private static Boolean known(int truth) {
     if (truth == Truth.UNKNOWN) {
-      throw MvelFault.FAULT;
+      throw new MvelFault();
     }
     return truth == Truth.TRUE;
   }
 
   private static <T> T cast(Class<T> type, @Nullable Object value) {
     if (!type.isInstance(value)) {
-      throw MvelFault.FAULT;
+      throw new MvelFault();
     }
     return type.cast(value);
   }

@@ -75,7 +75,7 @@ final class MvelValues {
 
   static String bounded(String text) {
     if (text.length() > TEXT_CHARS_MAX) {
-      throw MvelFault.FAULT;
+      throw new MvelFault();
     }
     return text;
   }

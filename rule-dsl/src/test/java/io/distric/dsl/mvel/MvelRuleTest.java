@@ -100,7 +100,10 @@ final class MvelRuleTest {
   void shouldPointIntoTheText() {
     // when
     List<Diagnostic> diagnostics =
-        check("rules: [{id: r, when: {expr: 'mvel(\"amount + name.class\")'}, actions: []}]", ON);
+        check(
+            "rules: [{id: r, when: {expr: 'mvel(\"amount + name.class\")'}, actions: [{emit:"
+                + " seen}]}]",
+            ON);
 
     // then
     assertEquals(1, diagnostics.size());
@@ -113,7 +116,10 @@ final class MvelRuleTest {
     for (String call : List.of("mvel(name)", "mvel()", "mvel('1', '2')", "mvel(\"${name}\")")) {
       List<Diagnostic> diagnostics =
           check(
-              "rules: [{id: r, when: {expr: '" + call.replace("'", "''") + "'}, actions: []}]", ON);
+              "rules: [{id: r, when: {expr: '"
+                  + call.replace("'", "''")
+                  + "'}, actions: [{emit: seen}]}]",
+              ON);
       assertEquals(List.of("R221"), diagnostics.stream().map(Diagnostic::code).toList(), call);
     }
   }
@@ -142,7 +148,7 @@ final class MvelRuleTest {
         check(
             """
             rules:
-              - {id: early, priority: 2, when: {expr: 'mvel("total > 1")'}, actions: []}
+              - {id: early, priority: 2, when: {expr: 'mvel("total > 1")'}, actions: [{emit: seen}]}
               - {id: late, priority: 1, actions: [{set: {total: 1}}]}
             """,
             ON);
