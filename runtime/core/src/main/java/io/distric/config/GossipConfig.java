@@ -7,6 +7,9 @@ import java.time.Duration;
  *
  * @param enabled whether this node takes part
  * @param host address to bind, for UDP and TCP alike; the port is {@code ports.gossip}
+ * @param label of the cluster: members hear only those that have the same
+ * @param insecure let members without a key take part although {@code host} is no loopback address:
+ *     whoever reaches the port can then say who is alive
  * @param advertise host or host:port under which others reach it; empty: what it binds
  * @param seeds members to ask first, host:port, separated by commas; empty: this is the first
  * @param interval a round: every other time of gossip follows it
@@ -49,6 +52,8 @@ import java.time.Duration;
  * @param streamsMax TCP connections at once, each way; further ones are closed
  * @param streamTimeout a TCP connection lives no longer
  * @param packetRateMax datagrams a second taken from all addresses together; more are dropped
+ * @param receiveQueueMax datagrams that were read and wait for their turn; over that the oldest are
+ *     dropped
  * @param loadInterval how often at most a member tells all others that its load moved to another
  *     class
  * @param leaveTimeout how long a member stays to tell that it leaves
@@ -60,6 +65,8 @@ import java.time.Duration;
 public record GossipConfig(
     @Default("true") boolean enabled,
     @Default("127.0.0.1") String host,
+    @Default("distric") String label,
+    @Default("false") boolean insecure,
     @Default("") String advertise,
     @Default("") String seeds,
     @Default("1s") Duration interval,
@@ -91,6 +98,7 @@ public record GossipConfig(
     @Default("16") int streamsMax,
     @Default("5s") Duration streamTimeout,
     @Default("20000") int packetRateMax,
+    @Default("4096") int receiveQueueMax,
     @Default("10s") Duration loadInterval,
     @Default("2s") Duration leaveTimeout,
     @Default("true") boolean compress,
@@ -102,6 +110,11 @@ public record GossipConfig(
     Constraints constraints =
         new Constraints()
             .filled("host", host)
+            .filled("label", label)
+            .require(
+                keys.isEmpty() || keyringFile.isEmpty(),
+                "keyringFile",
+                "cannot be set beside gossip.keys")
             .positive("interval", interval)
             .within("probesPerInterval", probesPerInterval, 1, 100)
             .require(probeWait > 0, "probeWait", "must be more than 0")
@@ -122,6 +135,7 @@ public record GossipConfig(
                 partitionShare > 0 && partitionShare <= 1, "partitionShare", "must be 0% to 100%");
     limits(constraints, packetBytesMax, stateBytesMax, membersMax, streamsMax, packetRateMax);
     constraints
+        .positive("receiveQueueMax", receiveQueueMax)
         .positive("syncInterval", syncInterval)
         .positive("reconnectInterval", reconnectInterval)
         .positive("failedRetention", failedRetention)
@@ -137,7 +151,7 @@ public record GossipConfig(
   private static void limits(
       Constraints constraints, int packet, int state, int members, int streams, int rate) {
     constraints
-        .within("packetBytesMax", packet, 1024, 65_000)
+        .within("packetBytesMax", packet, 1024, 2048)
         .within("stateBytesMax", state, 1 << 16, 1 << 28)
         .within("membersMax", members, 1, 1_000_000)
         .positive("streamsMax", streams)

@@ -1,11 +1,12 @@
 package io.distric.config;
 
 /**
- * Ports of doors that open with later roles; kept so that their flags stand. Section {@code ports}.
+ * Ports of doors beside HTTP and the log; gRPC and TCP open in a later release. Section {@code
+ * ports}.
  *
  * @param grpc gRPC
  * @param tcp TCP ingest
- * @param gossip gossip, UDP and TCP
+ * @param gossip gossip, UDP and TCP on the same number; 0 picks a free one
  */
 public record PortsConfig(
     @Default("9090") int grpc, @Default("7400") int tcp, @Default("0") int gossip) {

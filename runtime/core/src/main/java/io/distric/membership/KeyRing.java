@@ -101,6 +101,12 @@ public final class KeyRing {
     return text.toString();
   }
 
+  /** The names of the keys: they give nothing away. */
+  @Override
+  public String toString() {
+    return names().toString();
+  }
+
   Key first() {
     return keys.getFirst();
   }

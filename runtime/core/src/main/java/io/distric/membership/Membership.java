@@ -38,6 +38,7 @@ public final class Membership {
   private final Housekeeping housekeeping;
   private boolean started;
   private long departAt = Long.MAX_VALUE;
+  private long pauseNoticed = Long.MIN_VALUE / 2;
 
   /**
    * A member that has not begun yet.
@@ -171,7 +172,10 @@ public final class Membership {
   /** A process that was stopped reads what came in meanwhile before it judges others. */
   private void noticePause() {
     long late = turn.now - wakeAt();
-    if (timing.lifeguard && late > timing.config.pauseTolerance().toMillis()) {
+    long tolerance = timing.config.pauseTolerance().toMillis();
+    // The packets that came in meanwhile are read one after the other: it is still the same pause.
+    if (timing.lifeguard && late > tolerance && turn.now > pauseNoticed + tolerance) {
+      pauseNoticed = turn.now;
       counters.pauses++;
       health.worse(2);
       prober.postpone(late + timing.probeWait);

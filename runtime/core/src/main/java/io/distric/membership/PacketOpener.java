@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PacketOpener implements AutoCloseable {
 
+  /** Bytes by which an envelope is known before the rest of it is there. */
+  public static final int HEAD_BYTES = Envelope.HEADER_BYTES;
+
   private static final int DERIVATIONS_PER_SECOND = 2000;
   private static final long OLD_BOOT_REFUSED = 10_000;
 
@@ -31,6 +34,8 @@ public final class PacketOpener implements AutoCloseable {
   private long derivationSecond;
   private int derivations;
   private long dropped;
+  private long foreign;
+  private long forged;
   private long replayed;
 
   /**
@@ -56,9 +61,19 @@ public final class PacketOpener implements AutoCloseable {
     senders.values().forEach(Sender::forgetKey);
   }
 
-  /** Packets that were dropped, replayed ones included. */
+  /** Packets that were dropped, for whatever reason. */
   public long dropped() {
     return dropped;
+  }
+
+  /** Packets that were not for this cluster, had no key of the ring, or were in the clear. */
+  public long foreign() {
+    return foreign;
+  }
+
+  /** Packets that named a key of the ring and were not sealed with it, or were changed. */
+  public long forged() {
+    return forged;
   }
 
   /** Packets that were seen before, or too long ago to tell. */
@@ -74,12 +89,25 @@ public final class PacketOpener implements AutoCloseable {
    * @param now milliseconds on a clock that never goes back
    */
   public Optional<Opened> open(byte[] bytes, boolean frame, long now) {
-    if (!ours(bytes, frame)) {
+    return open(bytes, bytes.length, frame, now);
+  }
+
+  /**
+   * Opens an envelope that fills only a part of a buffer.
+   *
+   * @param bytes begin with it, and are not kept
+   * @param length of it
+   * @param frame whether it came on a stream
+   * @param now milliseconds on a clock that never goes back
+   */
+  public Optional<Opened> open(byte[] bytes, int length, boolean frame, long now) {
+    if (!ours(bytes, length, frame)) {
+      foreign++;
       dropped++;
       return Optional.empty();
     }
     try {
-      Opened opened = read(bytes, now);
+      Opened opened = read(bytes, length, now);
       return Optional.of(opened);
     } catch (MalformedException e) {
       dropped++;
@@ -92,12 +120,19 @@ public final class PacketOpener implements AutoCloseable {
     inflater.end();
   }
 
-  /** Looks only at the bytes, and makes nothing: anyone may send them. */
-  private boolean ours(byte[] bytes, boolean frame) {
-    int idEnd = bytes.length < Envelope.HEADER_BYTES ? 0 : idEnd(bytes);
-    if (idEnd == 0 || bytes.length < idEnd + Envelope.CHECKSUM_BYTES) {
-      return false;
-    }
+  private boolean ours(byte[] bytes, int length, boolean frame) {
+    int idEnd = length < HEAD_BYTES ? 0 : idEnd(bytes);
+    return idEnd != 0 && length >= idEnd + Envelope.CHECKSUM_BYTES && admits(bytes, frame);
+  }
+
+  /**
+   * Whether an envelope that begins so may be for this member. Looks only at the bytes, and makes
+   * nothing: anyone may send them.
+   *
+   * @param bytes the first {@link #HEAD_BYTES} of it, or more
+   * @param frame whether it comes on a stream
+   */
+  public boolean admits(byte[] bytes, boolean frame) {
     int flags = bytes[Envelope.FLAGS_AT];
     boolean layout =
         (bytes[0] & 0xff) == Envelope.MAGIC
@@ -117,7 +152,7 @@ public final class PacketOpener implements AutoCloseable {
     return length == 0 || length > Names.ID_CHARS_MAX ? 0 : Envelope.HEADER_BYTES + length;
   }
 
-  private Opened read(byte[] bytes, long now) throws MalformedException {
+  private Opened read(byte[] bytes, int length, long now) throws MalformedException {
     int bodyAt = idEnd(bytes);
     int idLength = bodyAt - Envelope.HEADER_BYTES;
     String id = new String(bytes, Envelope.HEADER_BYTES, idLength, StandardCharsets.US_ASCII);
@@ -126,7 +161,7 @@ public final class PacketOpener implements AutoCloseable {
     }
     int flags = bytes[Envelope.FLAGS_AT];
     if ((flags & Envelope.SEALED) == 0) {
-      return clear(bytes, id, bodyAt, flags);
+      return clear(bytes, length, id, bodyAt, flags);
     }
     BootId boot =
         new BootId(
@@ -140,7 +175,7 @@ public final class PacketOpener implements AutoCloseable {
       throw new MalformedException();
     }
     SecretKey key = key(sender, Envelope.i32(bytes, Envelope.KEY_AT), id, now);
-    byte[] body = decrypt(bytes, bodyAt, key, counter);
+    byte[] body = decrypt(bytes, length, bodyAt, key, counter);
     window.accept(counter);
     sender.heardAt = now;
     if (sender != known) {
@@ -160,8 +195,9 @@ public final class PacketOpener implements AutoCloseable {
     return new Sender(boot, now);
   }
 
-  private Opened clear(byte[] bytes, String id, int bodyAt, int flags) throws MalformedException {
-    int end = bytes.length - Envelope.CHECKSUM_BYTES;
+  private Opened clear(byte[] bytes, int length, String id, int bodyAt, int flags)
+      throws MalformedException {
+    int end = length - Envelope.CHECKSUM_BYTES;
     if (Envelope.checksum(bytes, 0, end) != Envelope.i32(bytes, end)) {
       throw new MalformedException();
     }
@@ -191,14 +227,15 @@ public final class PacketOpener implements AutoCloseable {
     return derived;
   }
 
-  private static byte[] decrypt(byte[] bytes, int bodyAt, SecretKey key, long counter)
+  private byte[] decrypt(byte[] bytes, int length, int bodyAt, SecretKey key, long counter)
       throws MalformedException {
     try {
       int kind = bytes[Envelope.FLAGS_AT] & Envelope.FRAME;
       Cipher cipher = PacketSealer.cipher(Cipher.DECRYPT_MODE, key, kind, counter);
       cipher.updateAAD(bytes, 0, bodyAt);
-      return cipher.doFinal(bytes, bodyAt, bytes.length - bodyAt);
+      return cipher.doFinal(bytes, bodyAt, length - bodyAt);
     } catch (GeneralSecurityException e) {
+      forged++;
       throw new MalformedException();
     }
   }

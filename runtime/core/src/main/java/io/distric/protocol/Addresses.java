@@ -15,6 +15,9 @@ public final class Addresses {
   /** Publishes {@link LiveEvent}s. */
   public static final String LIVE = "distric.live";
 
+  /** Publishes what gossip learns of members, as {@code MemberNews}. */
+  public static final String MEMBERS = "distric.members";
+
   private Addresses() {}
 
   /** Takes the {@link EvaluatedBatch}es and {@link ReportBatch}es of a partition. */

@@ -44,12 +44,20 @@ public final class ClusterJson {
       out.name("status").text(node.status());
       out.name("last_seen").time(node.lastSeen());
       out.name("capacity").number(node.capacity());
-      out.name("current_load").number(node.load());
+      load(out.name("current_load"), node.load());
       out.name("zone").text(node.zone());
       out.name("version").text(node.version());
       out.name("incarnation").number(node.incarnation());
       out.endObject();
     }
     out.endList().endObject();
+  }
+
+  private static void load(JsonText out, int load) {
+    if (load < 0) {
+      out.nothing();
+    } else {
+      out.number(load);
+    }
   }
 }

@@ -35,7 +35,7 @@ public record ClusterStatus(
    * @param status {@code active}, {@code suspected} or {@code failed}
    * @param lastSeen milliseconds since the epoch
    * @param capacity tasks at once
-   * @param load tasks that it runs now
+   * @param load tasks that it runs now, or -1 where it does not tell this node
    * @param zone zone or data centre, may be empty
    * @param version of its software
    * @param incarnation of the member

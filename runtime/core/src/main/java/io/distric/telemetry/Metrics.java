@@ -108,6 +108,63 @@ public final class Metrics {
   /** Gauge: size of the event journal in bytes, by tag {@link #PARTITION}. */
   public static final String JOURNAL_BYTES = "distric.journal.bytes";
 
+  /** Gauge: members that gossip knows, by tag {@link #STATUS}. */
+  public static final String MEMBERS = "distric.members";
+
+  /** Counter: datagrams of gossip, by tag {@link #DIRECTION}. */
+  public static final String GOSSIP_PACKETS = "distric.gossip.packets";
+
+  /** Counter: bytes of gossip, by tags {@link #DIRECTION} and {@link #TRANSPORT}. */
+  public static final String GOSSIP_BYTES = "distric.gossip.bytes";
+
+  /** Counter: packets and frames that were not taken, by tag {@link #REASON}. */
+  public static final String GOSSIP_DROPPED = "distric.gossip.dropped";
+
+  /** Gauge: datagrams that were read and wait. */
+  public static final String GOSSIP_QUEUE = "distric.gossip.queue";
+
+  /** Gauge: news that is still passed on. */
+  public static final String GOSSIP_NEWS = "distric.gossip.news";
+
+  /** Gauge: how much this member doubts itself; 0 is not at all. */
+  public static final String GOSSIP_DOUBT = "distric.gossip.doubt";
+
+  /** Gauge: seconds by which its timers were late at most, in the last round. */
+  public static final String GOSSIP_LAG = "distric.gossip.lag";
+
+  /** Counter: times that this process had been paused. */
+  public static final String GOSSIP_PAUSES = "distric.gossip.pauses";
+
+  /** Counter: probes, by tag {@link #STATUS}. */
+  public static final String GOSSIP_PROBES = "distric.gossip.probes";
+
+  /** Counter: members that came under suspicion. */
+  public static final String GOSSIP_SUSPICIONS = "distric.gossip.suspicions";
+
+  /** Counter: suspicions that were refuted. */
+  public static final String GOSSIP_REFUTATIONS = "distric.gossip.refutations";
+
+  /** Counter: members taken for dead, by tag {@link #STATUS}: those that came back were not. */
+  public static final String GOSSIP_VERDICTS = "distric.gossip.verdicts";
+
+  /** Counter: comparisons of all that is known with another member. */
+  public static final String GOSSIP_SYNCS = "distric.gossip.syncs";
+
+  /** Summary: seconds from the rise of news to its arrival here: how fast views converge. */
+  public static final String GOSSIP_CONVERGENCE = "distric.gossip.convergence";
+
+  /** Gauge: the longest of them, in seconds. */
+  public static final String GOSSIP_CONVERGENCE_MAX = "distric.gossip.convergence.max";
+
+  /** Tag: {@code in} or {@code out}. */
+  public static final String DIRECTION = "direction";
+
+  /** Tag: {@code udp} or {@code tcp}. */
+  public static final String TRANSPORT = "transport";
+
+  /** Tag: why. */
+  public static final String REASON = "reason";
+
   /** Tag: number of the partition. */
   public static final String PARTITION = "partition";
 

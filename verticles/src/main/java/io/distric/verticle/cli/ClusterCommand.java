@@ -46,7 +46,17 @@ final class ClusterCommand implements Callable<Integer> {
     switch (verb) {
       case status -> status(answer);
       case nodes ->
-          new ItemList("node_id", "node_type", "address", "status", "current_load", "version")
+          new ItemList(
+                  "node_id",
+                  "node_type",
+                  "address",
+                  "status",
+                  "last_seen",
+                  "capacity",
+                  "current_load",
+                  "zone",
+                  "version",
+                  "incarnation")
               .print(session.terminal(), output, answer.getJsonArray("nodes"));
     }
     return ExitCode.OK;

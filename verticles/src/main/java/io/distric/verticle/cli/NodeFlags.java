@@ -43,8 +43,17 @@ final class NodeFlags {
   @Option(names = "--raft-port", paramLabel = "N", description = "0, the default, picks one.")
   @Nullable Integer raftPort;
 
-  @Option(names = "--gossip-port", paramLabel = "N", description = "For a later release.")
+  @Option(
+      names = "--gossip-port",
+      paramLabel = "N",
+      description = "UDP and TCP; 0, the default, picks one.")
   @Nullable Integer gossipPort;
+
+  @Option(
+      names = "--seeds",
+      paramLabel = "HOST:PORT,...",
+      description = "Members of the cluster to ask first.")
+  @Nullable String seeds;
 
   @Option(
       names = "--set",
@@ -76,6 +85,7 @@ final class NodeFlags {
     put(flags, "ports.tcp", tcpPort);
     put(flags, "replica.port", raftPort);
     put(flags, "ports.gossip", gossipPort);
+    put(flags, "gossip.seeds", seeds);
     flags.putAll(set);
     return flags;
   }

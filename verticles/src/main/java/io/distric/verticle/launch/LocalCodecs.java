@@ -1,5 +1,6 @@
 package io.distric.verticle.launch;
 
+import io.distric.membership.MemberNews;
 import io.distric.protocol.AssignmentBatch;
 import io.distric.protocol.EvaluatedBatch;
 import io.distric.protocol.EventBatch;
@@ -26,6 +27,7 @@ final class LocalCodecs {
     register(bus, EventBatch.class);
     register(bus, LiveEvent.class);
     register(bus, WorkerHello.class);
+    register(bus, MemberNews.class);
   }
 
   private static <T> void register(EventBus bus, Class<T> type) {

@@ -4,10 +4,12 @@ import io.distric.catalog.CatalogFolder;
 import io.distric.catalog.CatalogMachine;
 import io.distric.catalog.CatalogService;
 import io.distric.config.NodeConfig;
+import io.distric.membership.MemberRole;
 import io.distric.protocol.Addresses;
 import io.distric.protocol.LiveEvent;
 import io.distric.protocol.WorkerHello;
 import io.distric.replica.GroupSpec;
+import io.distric.replica.ReplicaGroup;
 import io.distric.replica.Replicas;
 import io.distric.replica.Site;
 import io.distric.task.TaskRegistry;
@@ -18,6 +20,8 @@ import io.distric.verticle.admin.CatalogRoutes;
 import io.distric.verticle.coordinate.CoordinateVerticle;
 import io.distric.verticle.evaluate.EvaluateVerticle;
 import io.distric.verticle.execute.ExecuteVerticle;
+import io.distric.verticle.gossip.GossipParts;
+import io.distric.verticle.gossip.PacketFilter;
 import io.distric.verticle.ingest.IngestVerticle;
 import io.distric.verticle.ingest.KeyGate;
 import io.distric.workflow.RuleLanguage;
@@ -32,7 +36,9 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -184,8 +190,9 @@ public final class Node {
     deployDoors(gate, partitions, admin);
     status.httpPort(httpPort);
     watchCatalog(catalog);
+    String gossip = joinCluster(catalog, replicas, status);
     awaitReady();
-    announce(startedAt, replicas);
+    announce(startedAt, replicas, gossip);
   }
 
   private void deployInner(
@@ -254,6 +261,40 @@ public final class Node {
     }
   }
 
+  /** Where others reach this node, empty if it does not gossip. */
+  private String joinCluster(CatalogService catalog, Replicas replicas, NodeStatus status)
+      throws IOException, InterruptedException {
+    if (!config.gossip().enabled()) {
+      return "";
+    }
+    GossipParts.Who who =
+        new GossipParts.Who(
+            identity.nodeId(),
+            Set.of(MemberRole.COORDINATOR, MemberRole.WORKER),
+            Map.of("http", config.http().host() + ":" + httpPort, "raft", replicas.address()),
+            config.node().zone(),
+            config.execute().capacity(),
+            Version.text());
+    ReplicaGroup log = replicas.group("catalog");
+    GossipMember member =
+        GossipMember.open(
+            loops,
+            config.gossip(),
+            config.ports().gossip(),
+            who,
+            new GossipMember.Surroundings(
+                PacketFilter.NONE,
+                registry,
+                new ClusterNews(loops.vertx().eventBus()),
+                keys -> {},
+                () -> catalog.reference().get().version(),
+                () -> !log.standing().leader().isEmpty()));
+    parts.add("gossip", member::close);
+    status.gossips(member);
+    health.register("gossip", member::health);
+    return member.address().toString();
+  }
+
   /** Ready is a node whose logs run and have been applied, and whose catalog is in force. */
   private void awaitReady() throws InterruptedException {
     while (!health.report().up()) {
@@ -261,7 +302,7 @@ public final class Node {
     }
   }
 
-  private void announce(long startedAt, Replicas replicas) throws IOException {
+  private void announce(long startedAt, Replicas replicas, String gossip) throws IOException {
     NodeFile file =
         new NodeFile(
             identity.nodeId(),
@@ -269,6 +310,7 @@ public final class Node {
             startedAt,
             config.http().host() + ":" + httpPort,
             replicas.address(),
+            gossip,
             folder.dir());
     parts.add("node.json", folder::withdraw);
     folder.announce(file.json());

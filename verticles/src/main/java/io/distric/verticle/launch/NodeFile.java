@@ -12,10 +12,17 @@ import java.util.List;
  * @param startedAt milliseconds since the epoch
  * @param http where it listens
  * @param raft where its log listens
+ * @param gossip where other members reach it, empty if it does not gossip
  * @param data its folder
  */
 record NodeFile(
-    String nodeId, String version, long startedAt, String http, String raft, Path data) {
+    String nodeId,
+    String version,
+    long startedAt,
+    String http,
+    String raft,
+    String gossip,
+    Path data) {
 
   static final List<String> ROLES = List.of("coordinator", "worker");
 
@@ -30,6 +37,9 @@ record NodeFile(
     text.name("listen").object();
     text.name("http").text(http);
     text.name("raft").text(raft);
+    if (!gossip.isEmpty()) {
+      text.name("gossip").text(gossip);
+    }
     text.endObject();
     text.name("data").text(data.toString());
     text.endObject();

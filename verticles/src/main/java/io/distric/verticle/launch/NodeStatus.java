@@ -8,8 +8,9 @@ import io.distric.replica.Replicas;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
-/** The cluster as this node sees it: itself, for as long as nodes do not gossip. Thread-safe. */
+/** The cluster as this node sees it: itself alone where it does not gossip. Thread-safe. */
 final class NodeStatus implements Supplier<ClusterStatus> {
 
   private final NodeConfig config;
@@ -18,6 +19,7 @@ final class NodeStatus implements Supplier<ClusterStatus> {
   private final Replicas replicas;
   private final String version;
   private volatile int port;
+  private volatile @Nullable GossipMember gossip;
 
   NodeStatus(
       NodeConfig config,
@@ -36,6 +38,10 @@ final class NodeStatus implements Supplier<ClusterStatus> {
     port = picked;
   }
 
+  void gossips(GossipMember member) {
+    gossip = member;
+  }
+
   @Override
   public ClusterStatus get() {
     List<ClusterStatus.Group> groups = new ArrayList<>();
@@ -50,19 +56,26 @@ final class NodeStatus implements Supplier<ClusterStatus> {
               standing.applied(),
               standing.members()));
     }
-    ClusterStatus.Node self =
-        new ClusterStatus.Node(
-            identity.nodeId(),
-            String.join(",", NodeFile.ROLES),
-            config.http().host() + ":" + port,
-            "active",
-            System.currentTimeMillis(),
-            config.execute().capacity(),
-            0,
-            config.node().zone(),
-            version,
-            1);
     return new ClusterStatus(
-        identity.clusterId(), catalog.reference().get().version(), groups, List.of(self));
+        identity.clusterId(), catalog.reference().get().version(), groups, nodes());
+  }
+
+  private List<ClusterStatus.Node> nodes() {
+    GossipMember member = gossip;
+    return member == null ? List.of(self()) : MemberNodes.of(member.snapshot(), identity.nodeId());
+  }
+
+  private ClusterStatus.Node self() {
+    return new ClusterStatus.Node(
+        identity.nodeId(),
+        String.join(",", NodeFile.ROLES),
+        config.http().host() + ":" + port,
+        "active",
+        System.currentTimeMillis(),
+        config.execute().capacity(),
+        -1,
+        config.node().zone(),
+        version,
+        1);
   }
 }
