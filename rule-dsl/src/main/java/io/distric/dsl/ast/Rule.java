@@ -1,6 +1,9 @@
 package io.distric.dsl.ast;
 
 import io.distric.dsl.source.Span;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -35,6 +38,13 @@ public record Rule(
     List<Effect> effects,
     Comments comments,
     Span span) {
+
+  /** The total order: higher priority first, then ids by their bytes. */
+  public static final Comparator<Rule> ORDER =
+      Comparator.comparingInt(Rule::priority)
+          .reversed()
+          .thenComparing(
+              rule -> rule.id().getBytes(StandardCharsets.UTF_8), Arrays::compareUnsigned);
 
   /** Copies the lists. */
   public Rule {
@@ -71,6 +81,13 @@ public record Rule(
         excepts,
         effects,
         Comments.NONE,
+        span);
+  }
+
+  /** The same with other lets. */
+  public Rule withLets(List<Expr.Entry> others) {
+    return new Rule(
+        id, title, on, priority, enabled, shadow, tags, others, when, excepts, effects, comments,
         span);
   }
 

@@ -1,18 +1,19 @@
 package io.distric.dsl.check;
 
 import io.distric.dsl.ast.Dialects;
-import io.distric.dsl.ast.Expr;
 import io.distric.dsl.ast.Model;
 import io.distric.dsl.ast.Rule;
+import io.distric.dsl.ast.Schedule;
 import io.distric.dsl.ast.Schema;
+import io.distric.dsl.ast.Test;
 import io.distric.dsl.ast.Workflow;
+import io.distric.dsl.expand.Expansion;
 import io.distric.dsl.source.Diagnostic;
-import io.distric.dsl.source.DiagnosticCode;
-import io.distric.dsl.source.Span;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Finds what is wrong with a model whose sources read without fault: names that stand for nothing,
@@ -43,57 +44,40 @@ public final class Checker {
   }
 
   private void check(Model model) {
-    duplicates(model);
+    Duplicates.check(model, this::faults);
+    model.tables().forEach(t -> TableChecker.check(t, faults(Sources.Part.TABLE, t.name())));
+    declared
+        .macros()
+        .check(
+            new RuleScope(declared, Optional.empty()),
+            macro -> faults(Sources.Part.MACRO, macro.name()));
     model.schemas().forEach(this::schema);
     RuleChecker rules = new RuleChecker(declared);
     model.rules().forEach(rule -> rules.check(rule, faults(rule)));
-    SetOrder.check(model.rules(), declared, this::faults);
+    if (declared.macros().areSound()) {
+      List<Rule> expanded = Expansion.of(model).rules();
+      SetOrder.check(expanded, declared, this::faults);
+      FieldNames.check(expanded, declared, this::faults);
+    }
+    ChainChecker.check(
+        model.chains(), model.rules(), chain -> faults(Sources.Part.CHAIN, chain.id()));
     for (Workflow workflow : model.workflows()) {
       WorkflowChecker.check(workflow, declared, faults(Sources.Part.WORKFLOW, workflow.id()));
+    }
+    for (Schedule schedule : model.schedules()) {
+      ScheduleChecker.check(schedule, declared, faults(Sources.Part.SCHEDULE, schedule.id()));
+    }
+    Set<String> ids = model.rules().stream().map(Rule::id).collect(Collectors.toSet());
+    for (Test test : model.tests()) {
+      TestChecker.check(test, declared, ids, faults(Sources.Part.TEST, test.name()));
     }
   }
 
   private void schema(Schema schema) {
     Faults faults = faults(Sources.Part.SCHEMA, schema.name());
-    RuleScope scope = new RuleScope(declared, java.util.Optional.of(schema));
+    RuleScope scope = new RuleScope(declared, Optional.of(schema));
     ExpressionChecker expressions = new ExpressionChecker(scope, faults);
     schema.match().ifPresent(expressions::condition);
-  }
-
-  private void duplicates(Model model) {
-    Map<String, Span> seen = new HashMap<>();
-    for (Schema schema : model.schemas()) {
-      once(seen, Sources.Part.SCHEMA, schema.name(), schema.span());
-    }
-    seen.clear();
-    for (Expr.Entry constant : model.constants()) {
-      once(seen, Sources.Part.CONSTANT, constant.key(), constant.value().span());
-    }
-    for (Expr.Entry list : model.lists()) {
-      once(seen, Sources.Part.LIST, list.key(), list.value().span());
-    }
-    seen.clear();
-    for (Rule rule : model.rules()) {
-      once(seen, Sources.Part.RULE, rule.id(), rule.span());
-    }
-    seen.clear();
-    for (Workflow workflow : model.workflows()) {
-      once(seen, Sources.Part.WORKFLOW, workflow.id(), workflow.span());
-    }
-  }
-
-  private void once(Map<String, Span> seen, Sources.Part part, String id, Span span) {
-    Span first = seen.putIfAbsent(id, span);
-    if (first != null) {
-      String where = first.line() == 0 ? "" : ", first in line " + first.line();
-      String what = part.name().toLowerCase(java.util.Locale.ROOT);
-      faults(part, id)
-          .error(
-              DiagnosticCode.DUPLICATE_ID,
-              span,
-              "the " + what + " '" + id + "' is declared twice" + where,
-              "give one of them another id, or take it out");
-    }
   }
 
   private Faults faults(Rule rule) {

@@ -2,11 +2,13 @@ package io.distric.dsl.check;
 
 import io.distric.dsl.ast.Expr;
 import io.distric.dsl.ast.Expr.BinaryOperator;
+import io.distric.dsl.ast.Macro;
 import io.distric.dsl.mvel.MvelExpression;
 import io.distric.dsl.print.ExpressionPrinter;
 import io.distric.dsl.source.DiagnosticCode;
 import io.distric.dsl.source.Suggestion;
 import io.distric.dsl.value.Builtin;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -53,7 +55,7 @@ final class ExpressionChecker {
       case Expr.Literal literal -> Kind.of(literal.value());
       case Expr.Path path -> scope.kind(path);
       case Expr.At(Expr target, Expr key, _) -> any(List.of(target, key));
-      case Expr.Member(Expr target, _, _) -> any(List.of(target));
+      case Expr.Member member -> member(member);
       case Expr.Unary unary -> unary(unary);
       case Expr.Binary binary -> binary(binary);
       case Expr.Between between -> {
@@ -83,6 +85,24 @@ final class ExpressionChecker {
         yield Kind.TEXT;
       }
     };
+  }
+
+  private Kind member(Expr.Member member) {
+    kind(member.target());
+    if (member.target() instanceof Expr.At(Expr table, _, _)) {
+      Optional<List<String>> columns = scope.columns(table);
+      // A table whose file is not at hand has no columns but its key.
+      if (columns.isPresent()
+          && columns.get().size() > 1
+          && !columns.get().contains(member.name())) {
+        faults.error(
+            DiagnosticCode.UNKNOWN_COLUMN,
+            member.span(),
+            "table '%s' has no column '%s'".formatted(shown(table), member.name()),
+            Suggestion.hint(member.name(), columns.get()));
+      }
+    }
+    return Kind.ANY;
   }
 
   private Kind any(List<Expr> parts) {
@@ -151,9 +171,24 @@ final class ExpressionChecker {
     }
     List<Kind> arguments = call.arguments().stream().map(this::kind).toList();
     Optional<Builtin> found = Builtin.named(call.function());
+    Optional<Macro> macro = scope.macros().named(call.function());
+    if (found.isEmpty() && macro.isPresent()) {
+      return new MacroCall(scope, faults).check(call, macro.get(), arguments);
+    }
+    String refusal = scope.refusal(call.function());
+    if (found.isEmpty() && !refusal.isEmpty()) {
+      faults.error(
+          DiagnosticCode.NOT_IN_WORKFLOW,
+          call.span(),
+          refusal,
+          "compute it in the rule, and hand the value over as a parameter");
+      return Kind.ANY;
+    }
     if (found.isEmpty()) {
-      List<String> names =
-          Arrays.stream(Builtin.values()).map(b -> b.name().toLowerCase(Locale.ROOT)).toList();
+      List<String> names = new ArrayList<>(scope.macros().names());
+      Arrays.stream(Builtin.values())
+          .map(b -> b.name().toLowerCase(Locale.ROOT))
+          .forEach(names::add);
       faults.error(
           DiagnosticCode.UNKNOWN_FUNCTION,
           call.span(),

@@ -21,6 +21,15 @@ final class Faults {
     this.sink = sink;
   }
 
+  /** How many there are, of all parts. */
+  int count() {
+    return sink.size();
+  }
+
+  Optional<String> file() {
+    return file;
+  }
+
   void error(DiagnosticCode code, Span span, String message, String hint) {
     add(Severity.ERROR, code, span, message, hint);
   }

@@ -4,6 +4,7 @@ import io.distric.dsl.ast.Effect;
 import io.distric.dsl.ast.Expr;
 import io.distric.dsl.ast.Options;
 import io.distric.dsl.ast.Rule;
+import io.distric.dsl.expand.Reads;
 import io.distric.dsl.source.DiagnosticCode;
 import io.distric.dsl.source.Suggestion;
 import java.util.ArrayList;

@@ -71,4 +71,23 @@ final class RuleScope implements Scope {
     List<Expr.Segment> rest = whole ? segments.subList(1, segments.size()) : segments;
     return schema.flatMap(s -> SchemaPath.follow(s.fields(), rest));
   }
+
+  @Override
+  public Macros macros() {
+    return declared.macros();
+  }
+
+  @Override
+  public Optional<List<String>> columns(Expr expr) {
+    return expr instanceof Expr.Path path
+            && path.segments().size() == 1
+            && !lets.containsKey(Scope.head(path))
+        ? declared.table(Scope.head(path))
+        : Optional.empty();
+  }
+
+  @Override
+  public Scope declarations() {
+    return new RuleScope(declared, schema);
+  }
 }

@@ -2,6 +2,7 @@ package io.distric.dsl.check;
 
 import io.distric.dsl.ast.Expr;
 import io.distric.dsl.ast.Schema;
+import java.util.List;
 import java.util.Optional;
 
 /** What the names of an expression stand for. */
@@ -15,6 +16,20 @@ interface Scope {
 
   /** Whether {@code mvel("…")} may stand here. */
   MvelChecker.Rule mvel();
+
+  /** The macros that can be called here. */
+  Macros macros();
+
+  /** Why a name cannot be called here though there is a macro of that name; else empty. */
+  default String refusal(String macro) {
+    return "";
+  }
+
+  /** The columns of the table that an expression names; empty if it names none. */
+  Optional<List<String>> columns(Expr expr);
+
+  /** The same without what only one rule sees: where the bodies of macros are at home. */
+  Scope declarations();
 
   /** The name that a path begins with. */
   static String head(Expr.Path path) {

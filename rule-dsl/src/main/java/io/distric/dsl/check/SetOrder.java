@@ -3,12 +3,10 @@ package io.distric.dsl.check;
 import io.distric.dsl.ast.Effect;
 import io.distric.dsl.ast.Expr;
 import io.distric.dsl.ast.Rule;
+import io.distric.dsl.expand.Reads;
 import io.distric.dsl.print.ExpressionPrinter;
 import io.distric.dsl.source.DiagnosticCode;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -19,12 +17,6 @@ import java.util.function.Function;
 
 /** Finds fields that a rule reads before the rule that sets them. */
 final class SetOrder {
-
-  /** Priority, higher first, then id by its bytes. */
-  private static final Comparator<Rule> ORDER =
-      Comparator.comparingInt(Rule::priority)
-          .reversed()
-          .thenComparing(r -> r.id().getBytes(StandardCharsets.UTF_8), Arrays::compareUnsigned);
 
   private final Map<String, List<Setter>> settersByHead = new HashMap<>();
   private final Declared declared;
@@ -78,7 +70,7 @@ final class SetOrder {
       if (!setter.touches(field) || !meets(setter.rule(), reader)) {
         continue;
       }
-      if (ORDER.compare(setter.rule(), reader) <= 0) {
+      if (Rule.ORDER.compare(setter.rule(), reader) <= 0) {
         return Optional.empty();
       }
       late = Optional.of(setter.rule());

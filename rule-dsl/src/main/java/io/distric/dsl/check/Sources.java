@@ -1,5 +1,6 @@
 package io.distric.dsl.check;
 
+import java.util.Locale;
 import java.util.Optional;
 
 /** In which files the parts of a model stand. */
@@ -28,9 +29,24 @@ public interface Sources {
     CONSTANT,
     /** A named list. */
     LIST,
+    /** A table. */
+    TABLE,
+    /** A macro. */
+    MACRO,
     /** A rule. */
     RULE,
+    /** A chain of rules. */
+    CHAIN,
     /** A workflow. */
-    WORKFLOW
+    WORKFLOW,
+    /** A schedule. */
+    SCHEDULE,
+    /** A test. */
+    TEST;
+
+    /** As people say it. */
+    public String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
   }
 }

@@ -65,6 +65,14 @@ final class WorkflowScope implements Scope {
     if (ALWAYS.contains(head)) {
       return type(path).map(Kind::of).orElse(Kind.ANY);
     }
+    if (declared.table(head).isPresent()) {
+      faults.error(
+          DiagnosticCode.NOT_IN_WORKFLOW,
+          path.span(),
+          "'%s' is a table, and workflow '%s' sees no tables".formatted(head, workflow.id()),
+          "look it up in the rule, and hand the value over as a parameter");
+      return Kind.ANY;
+    }
     Optional<Kind> constant = declared.constant(head);
     if (constant.isEmpty()) {
       unknown(head, path);
@@ -127,5 +135,27 @@ final class WorkflowScope implements Scope {
         Suggestion.nearest(head, names)
             .map(n -> "did you mean " + n + "?")
             .orElse("fields of the message are written message." + head));
+  }
+
+  @Override
+  public Macros macros() {
+    return new Macros(List.of());
+  }
+
+  @Override
+  public String refusal(String macro) {
+    return declared.macros().named(macro).isEmpty()
+        ? ""
+        : "'%s' is a macro, and workflow '%s' sees no macros".formatted(macro, workflow.id());
+  }
+
+  @Override
+  public Optional<List<String>> columns(Expr expr) {
+    return Optional.empty();
+  }
+
+  @Override
+  public Scope declarations() {
+    return this;
   }
 }

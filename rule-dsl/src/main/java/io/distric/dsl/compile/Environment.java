@@ -4,6 +4,8 @@ import io.distric.dsl.ast.Dialects;
 import io.distric.dsl.ast.Expr;
 import io.distric.dsl.ast.Model;
 import io.distric.dsl.ast.Schema;
+import io.distric.dsl.ast.Table;
+import io.distric.dsl.expand.TableRows;
 import io.distric.dsl.match.SlotSet;
 import io.distric.dsl.value.Scope;
 import io.distric.dsl.value.Value;
@@ -13,11 +15,12 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What all rules of a model share: constants, lists and schemas. */
+/** What all rules of a model share: constants, lists, tables and schemas. */
 final class Environment {
 
   private final List<Expr.Entry> constants;
   private final List<Expr.Entry> lists;
+  private final List<Table> tables;
   private final List<Schema> schemas;
   private final Dialects dialects;
   private final Map<String, Value> values = new HashMap<>();
@@ -27,8 +30,10 @@ final class Environment {
     this.dialects = dialects;
     this.constants = model.constants();
     this.lists = model.lists();
+    this.tables = model.tables();
     this.schemas = model.schemas();
     Scope before = name -> values.getOrDefault(name, Value.Missing.MISSING);
+    tables.forEach(table -> values.put(table.name(), TableRows.of(table)));
     evaluate(constants, before);
     evaluate(lists, before);
     for (Value value : values.values()) {
@@ -49,6 +54,7 @@ final class Environment {
   boolean isSame(Environment other) {
     return constants.equals(other.constants)
         && lists.equals(other.lists)
+        && tables.equals(other.tables)
         && schemas.equals(other.schemas);
   }
 

@@ -3,6 +3,8 @@ package io.distric.dsl.compile;
 import io.distric.dsl.ast.Dialects;
 import io.distric.dsl.ast.Model;
 import io.distric.dsl.ast.Rule;
+import io.distric.dsl.expand.Expansion;
+import io.distric.dsl.match.ChainGates;
 import io.distric.dsl.match.CompiledMatcher;
 import io.distric.dsl.match.CompiledRule;
 import io.distric.dsl.match.DecoderLimits;
@@ -41,20 +43,22 @@ public final class MatcherCompiler {
   /**
    * Compiles the rules of a checked model.
    *
-   * @param model schemas, constants, lists and rules; its workflows play no part
+   * @param model schemas, constants, lists, tables, macros, rules and chains; its workflows play no
+   *     part
    * @param catalogVersion what the matcher says that it was compiled from
    * @param previous an earlier matcher from which code may be taken over, or null
    */
   public Matcher compile(Model model, long catalogVersion, @Nullable Matcher previous) {
-    Environment environment = new Environment(model, dialects);
+    Model expanded = Expansion.of(model);
+    Environment environment = new Environment(expanded, dialects);
     CodeBasis old = basis(previous);
     if (old == null || !old.fits(environment)) {
       old = CodeBasis.empty(environment);
     }
     SlotTable slots = new SlotTable(old.slots());
-    List<CompiledRule> kept = new ArrayList<>(model.rules().size());
+    List<CompiledRule> kept = new ArrayList<>(expanded.rules().size());
     List<Rule> changed = new ArrayList<>();
-    for (Rule rule : model.rules()) {
+    for (Rule rule : expanded.rules()) {
       if (rule.enabled()) {
         CompiledRule known = old.rule(rule);
         if (known != null) {
@@ -69,7 +73,8 @@ public final class MatcherCompiler {
     boolean needed = kept.stream().anyMatch(rule -> rule.rule().on().isPresent());
     SchemaTests schemas = RuleCompiler.schemas(old.environment(), slots, needed);
     CodeBasis basis = CodeBasis.of(old.environment(), slots, kept);
-    return new CompiledMatcher(catalogVersion, limits, slots, kept, schemas, basis);
+    ChainGates chains = ChainGates.of(expanded);
+    return new CompiledMatcher(catalogVersion, limits, slots, kept, schemas, chains, basis);
   }
 
   private static @Nullable CodeBasis basis(@Nullable Matcher previous) {

@@ -12,6 +12,7 @@ public final class CompiledMatcher implements Matcher {
   private final PathTrie trie;
   private final CompiledRule[] rules;
   private final SchemaTests schemas;
+  private final ChainGates chains;
   private final CandidateIndex index;
   private final Object basis;
 
@@ -23,6 +24,7 @@ public final class CompiledMatcher implements Matcher {
    * @param slots that the rules' code uses
    * @param rules enabled ones, in any order
    * @param schemas tells the schema of a message
+   * @param chains which rules have their turn only where an edge leads to them
    * @param basis what the compiler wants to find again when it makes the next matcher
    */
   public CompiledMatcher(
@@ -31,6 +33,7 @@ public final class CompiledMatcher implements Matcher {
       SlotTable slots,
       List<CompiledRule> rules,
       SchemaTests schemas,
+      ChainGates chains,
       Object basis) {
     this.catalogVersion = catalogVersion;
     this.limits = limits;
@@ -38,6 +41,7 @@ public final class CompiledMatcher implements Matcher {
     this.rules = rules.toArray(CompiledRule[]::new);
     Arrays.sort(this.rules);
     this.schemas = schemas;
+    this.chains = chains;
     this.basis = basis;
     this.index = CandidateIndex.of(this.rules, trie);
   }
@@ -59,7 +63,7 @@ public final class CompiledMatcher implements Matcher {
 
   @Override
   public Matches newMatches() {
-    return new MatchBuffer();
+    return new MatchBuffer(new ChainWalk(chains));
   }
 
   @Override
@@ -76,7 +80,9 @@ public final class CompiledMatcher implements Matcher {
     index.find(slots, candidates);
     for (int rank = candidates.next(0); rank >= 0; rank = candidates.next(rank + 1)) {
       CompiledRule rule = rules[rank];
-      if (rule.matches(slots) && !take(rule, view, found)) {
+      if (rule.matches(slots)
+          && found.chains().admits(rule.rule().id())
+          && !take(rule, view, found)) {
         return;
       }
     }
@@ -89,6 +95,7 @@ public final class CompiledMatcher implements Matcher {
       return true;
     }
     found.add(rule);
+    found.chains().take(rule.rule().id());
     List<RuleEffect> effects = rule.effects();
     if (effects.isEmpty()) {
       return true;

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * What rules have set and removed in one message. The message itself is read into a tree only when
  * a deep field is changed or the result is asked for. Confined to one thread.
  */
-final class Edits {
+public final class Edits {
 
   private final List<Matches.Edit> all = new ArrayList<>();
 
@@ -26,6 +26,8 @@ final class Edits {
   private int offset;
   private int length;
   private @Nullable Fields tree;
+
+  Edits() {}
 
   void begin(byte[] source, int from, int count) {
     bytes = source;
@@ -71,6 +73,17 @@ final class Edits {
       }
       case Value.Missing _, Value.Null _, Value.Bool _, Value.Num _, Value.Text _ -> value;
     };
+  }
+
+  /**
+   * A message with one field changed, as a rule changes it.
+   *
+   * @param message as it is
+   * @param path names only
+   * @param value the new value; missing removes the field
+   */
+  public static Fields applied(Fields message, List<String> path, Value value) {
+    return with(message, path, asJson(value));
   }
 
   /**

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** The matches of one message. */
 final class MatchBuffer implements Matches {
 
+  private final ChainWalk chains;
   private final List<Run> runs = new ArrayList<>();
   private final List<Emit> emits = new ArrayList<>();
   private final JsonWriter writer = new JsonWriter();
@@ -19,7 +20,17 @@ final class MatchBuffer implements Matches {
   private final List<CompiledRule> shadows = new ArrayList<>();
   private @Nullable SlotView view;
 
+  MatchBuffer(ChainWalk chains) {
+    this.chains = chains;
+  }
+
+  /** Where the message is in the chains. */
+  ChainWalk chains() {
+    return chains;
+  }
+
   void begin(SlotView message) {
+    chains.begin();
     view = message;
     size = 0;
     runs.clear();

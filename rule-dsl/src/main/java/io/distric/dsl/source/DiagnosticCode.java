@@ -150,6 +150,18 @@ public enum DiagnosticCode {
       "mvel(…) stands only in rules",
       "Workflows run on every replica, which have to come to the same result. Bind the value in the"
           + " rule that starts the workflow and pass it as a parameter."),
+  /** A table has no such column. */
+  UNKNOWN_COLUMN(
+      "R230",
+      "no such column",
+      "fx[currency].rate reads the column rate of the row whose key equals currency. The columns"
+          + " are those of the table's rows."),
+  /** An argument that a macro cannot take. */
+  MACRO_ARGUMENT(
+      "R231",
+      "this cannot be handed to the macro",
+      "The macro goes on from its parameter with [*], so the argument has to be a field of the"
+          + " message."),
 
   /** Two of one name. */
   DUPLICATE_ID("R301", "an id is used twice", "Ids of rules and of workflows are unique."),
@@ -189,6 +201,72 @@ public enum DiagnosticCode {
       "a rule that does nothing",
       "The rule can match and is named in receipts, but nothing follows from it. Add actions, set"
           + " or remove if something should."),
+
+  /** A field that the schema does not declare. */
+  UNKNOWN_FIELD(
+      "R320",
+      "the schema has no such field",
+      "A rule that is on a schema reads its fields, and what earlier rules have set. A field that"
+          + " is not declared is missing in most messages, and a test of it then never holds."),
+  /** Macros in a circle. */
+  MACRO_CYCLE(
+      "R321",
+      "macros call each other in a circle",
+      "A macro is put in place of its call, so it may not come back to itself."),
+  /** A macro that cannot be. */
+  BAD_MACRO(
+      "R322",
+      "this cannot be a macro",
+      "A macro's name is that of no function, and each of its parameters has another name."),
+  /** Rows that cannot be looked up. */
+  BAD_TABLE(
+      "R323",
+      "a row that cannot be looked up",
+      "Every row has a value in the key column, no two rows the same one, and cells hold"
+          + " constants."),
+  /** The file of a table. */
+  TABLE_FILE(
+      "R324",
+      "the file of a table cannot be read",
+      "A table's file stands beside the source that names it or below, is CSV in UTF-8, and begins"
+          + " with the names of its columns."),
+  /** No such rule. */
+  UNKNOWN_RULE(
+      "R325", "no such rule", "The members of a chain, and what a test expects, are ids of rules."),
+  /** Members in a circle. */
+  CHAIN_CYCLE(
+      "R326",
+      "the edges of a chain lead in a circle",
+      "No member of the circle could be the first to have its turn. Take one of the edges away."),
+  /** An edge against the order. */
+  CHAIN_ORDER(
+      "R327",
+      "an edge leads backward in the order",
+      "Rules are evaluated by priority, higher first, then by id. An edge leads from an earlier"
+          + " rule to a later one: whether the first matched has to be known at the turn of the"
+          + " second."),
+  /** A rule in two chains, or an edge that is there twice. */
+  CHAIN_TWICE(
+      "R328",
+      "a rule is in two chains",
+      "A member of a chain is evaluated there and nowhere else, so it can be in one only."),
+  /** A time that never comes, or cannot be read. */
+  BAD_SCHEDULE(
+      "R329",
+      "this is no time of a calendar",
+      "Five fields: minute, hour, day of the month, month, day of the week, as in 0 2 * * 1-5."
+          + " Each is *, a number, a range 1-5, a list 1,15 or a step */10."),
+  /** No such zone. */
+  BAD_ZONE("R330", "no such time zone", "Zones are those of the tz database: Europe/Berlin, UTC."),
+  /** Macros and tables are names of rules. */
+  NOT_IN_WORKFLOW(
+      "R331",
+      "not seen by workflows",
+      "Macros and tables belong to rules. Compute the value in the rule and hand it to the workflow"
+          + " as a parameter."),
+  /** Beyond the limit. */
+  TOO_MANY_EDGES(
+      "R332", "the chain is too large", "A chain has at most 2000 edges. Make two of it."),
 
   /** Two steps of one name. */
   DUPLICATE_STEP("R401", "a step's id is used twice", "Ids of steps are unique in a workflow."),
@@ -231,7 +309,52 @@ public enum DiagnosticCode {
   CHILD_NOT_RUN(
       "R604",
       "a workflow inside a workflow is not run by this release",
-      "Copy the steps of the other workflow, or use a later release.");
+      "Copy the steps of the other workflow, or use a later release."),
+  /** A schedule. */
+  SCHEDULE_NOT_RUN(
+      "R605",
+      "schedules are not run by this release",
+      "Let a timer outside send a message on which a rule starts the workflow."),
+
+  /** A condition that never holds. */
+  NEVER_HOLDS(
+      "R701",
+      "this can never hold",
+      "The conditions contradict each other, or an exception takes away all that is left."),
+  /** A condition that always holds. */
+  ALWAYS_HOLDS("R702", "this always holds", "A condition that asks nothing can be left out."),
+  /** A condition that others imply. */
+  SAID_ALREADY(
+      "R703", "this is said already", "The other conditions hold only where this one does too."),
+  /** Behind a rule that always stops. */
+  UNREACHABLE(
+      "R704",
+      "the rule never has its turn",
+      "An earlier rule matches every message and stops the evaluation."),
+  /** Behind a rule that stops wherever this one matches. */
+  SHADOWED(
+      "R705",
+      "the rule is shadowed",
+      "An earlier rule matches wherever this one does, and stops the evaluation."),
+  /** Two rules of one priority that set one field. */
+  OVERLAPPING(
+      "R706",
+      "two rules of one priority set the same field",
+      "Which of them has the last word goes by the bytes of their ids. Say it by priorities."),
+  /** Two rules that are the same. */
+  TWINS("R707", "two rules are the same", "They match the same messages and do the same."),
+  /** A name that nothing uses. */
+  UNUSED("R708", "nothing uses this", "It can be taken away without a change."),
+  /** A field of two types. */
+  MIXED_TYPES(
+      "R709",
+      "a field is used as if it had two types",
+      "Text and number are never equal: one of the two rules never matches."),
+  /** Not all was compared. */
+  LINT_BUDGET(
+      "R710",
+      "not all rules were compared",
+      "Comparing rules with each other grows with the square of their number and has a budget.");
 
   private final String code;
   private final String title;

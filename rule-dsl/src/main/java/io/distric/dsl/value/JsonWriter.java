@@ -133,7 +133,7 @@ public final class JsonWriter {
   }
 
   /** A number without an exponent, unless that takes many zeros. */
-  static String spell(BigDecimal number) {
+  public static String spell(BigDecimal number) {
     int zeros = number.scale() < 0 ? -number.scale() : number.scale() - number.precision();
     return zeros > PLAIN_ZEROS_MAX ? number.toString() : number.toPlainString();
   }

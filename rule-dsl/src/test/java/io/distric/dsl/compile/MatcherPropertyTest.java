@@ -45,6 +45,19 @@ final class MatcherPropertyTest {
     }
   }
 
+  @Test
+  void shouldAgreeWithTheOracleOnMacrosTablesAndChains() throws MalformedMessage, MalformedJson {
+    System.out.println("distric.seed = " + seed);
+    MatcherCompiler compiler = new MatcherCompiler(DecoderLimits.STANDARD);
+    RandomCatalogs source = new RandomCatalogs(random);
+    Matcher previous = null;
+    for (int catalog = 0; catalog < CATALOGS; catalog++) {
+      Model model = source.next();
+      previous = compiler.compile(model, catalog, catalog % 7 == 0 ? null : previous);
+      check(model, previous);
+    }
+  }
+
   private void check(Model model, Matcher matcher) throws MalformedMessage, MalformedJson {
     RandomMessages messages = new RandomMessages(random);
     MessageView view = matcher.newView();

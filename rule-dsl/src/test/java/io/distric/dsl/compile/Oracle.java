@@ -2,6 +2,7 @@ package io.distric.dsl.compile;
 
 import io.distric.dsl.ast.Expr;
 import io.distric.dsl.ast.Expr.Segment;
+import io.distric.dsl.ast.Macro;
 import io.distric.dsl.value.Value;
 import io.distric.dsl.value.Value.Bool;
 import io.distric.dsl.value.Value.Fields;
@@ -31,9 +32,26 @@ final class Oracle {
   private final Value root;
   private final Map<String, Value> names;
 
+  private final Surroundings around;
+
   Oracle(Value root, Map<String, Value> names) {
+    this(root, names, Surroundings.NONE);
+  }
+
+  Oracle(Value root, Map<String, Value> names, Surroundings around) {
     this.root = root;
     this.names = names;
+    this.around = around;
+  }
+
+  /**
+   * What macros see.
+   *
+   * @param macros by name
+   * @param shared constants and tables
+   */
+  record Surroundings(Map<String, Macro> macros, Map<String, Value> shared) {
+    static final Surroundings NONE = new Surroundings(Map.of(), Map.of());
   }
 
   Value value(Expr expr) {
@@ -74,11 +92,22 @@ final class Oracle {
           value(call.arguments().getFirst()) instanceof Num(var n)
               ? new Num(n.setScale(0, RoundingMode.HALF_UP))
               : Missing.MISSING;
+      case Expr.Call(var function, var arguments, _) when around.macros.containsKey(function) ->
+          inMacro(around.macros.get(function), arguments).value(around.macros.get(function).body());
+      case Expr.At(var target, var key, _) -> {
+        Value at = value(key);
+        yield switch (at) {
+          case Text(var name) -> get(value(target), name);
+          case Num(var n) -> get(value(target), n.toPlainString());
+          default -> Missing.MISSING;
+        };
+      }
+      case Expr.Member(var target, var name, _) -> get(value(target), name);
       case Expr.Unary _, Expr.Binary _, Expr.Between _, Expr.Is _ -> {
         Boolean truth = truth(expr);
         yield truth == null ? Missing.MISSING : Bool.of(truth);
       }
-      case Expr.At _, Expr.Member _, Expr.Call _, Expr.Template _ ->
+      case Expr.Call _, Expr.Template _ ->
           throw new IllegalArgumentException("no oracle for " + expr);
     };
   }
@@ -132,8 +161,19 @@ final class Oracle {
         }
         yield negated ? not(any) : any;
       }
+      case Expr.Call(var function, var arguments, _) when around.macros.containsKey(function) ->
+          inMacro(around.macros.get(function), arguments).truth(around.macros.get(function).body());
       default -> known(value(expr));
     };
+  }
+
+  /** A body sees its parameters and what is declared for all, and nothing of who calls it. */
+  private Oracle inMacro(Macro macro, List<Expr> arguments) {
+    Map<String, Value> inside = new java.util.HashMap<>(around.shared);
+    for (int i = 0; i < arguments.size(); i++) {
+      inside.put(macro.parameters().get(i), value(arguments.get(i)));
+    }
+    return new Oracle(root, inside, around);
   }
 
   private @Nullable Boolean any(

@@ -1,9 +1,12 @@
 package io.distric.catalog;
 
+import io.distric.dsl.ast.Chain;
 import io.distric.dsl.ast.Expr;
+import io.distric.dsl.ast.Macro;
 import io.distric.dsl.ast.Model;
 import io.distric.dsl.ast.Rule;
 import io.distric.dsl.ast.Schema;
+import io.distric.dsl.ast.Table;
 import io.distric.dsl.ast.Workflow;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,13 +57,40 @@ sealed interface Declaration {
     }
   }
 
-  /** Takes a model apart. */
+  /** A table. */
+  record OfTable(Table table) implements Declaration {
+    @Override
+    public ItemKey key() {
+      return new ItemKey(ItemKind.TABLE, table.name());
+    }
+  }
+
+  /** A macro. */
+  record OfMacro(Macro macro) implements Declaration {
+    @Override
+    public ItemKey key() {
+      return new ItemKey(ItemKind.MACRO, macro.name());
+    }
+  }
+
+  /** A chain. */
+  record OfChain(Chain chain) implements Declaration {
+    @Override
+    public ItemKey key() {
+      return new ItemKey(ItemKind.CHAIN, chain.id());
+    }
+  }
+
+  /** Takes a model apart. Tests are no part of a catalog, and schedules are refused. */
   static void each(Model model, BiConsumer<ItemKey, Declaration> taker) {
     model.schemas().forEach(schema -> give(new OfSchema(schema), taker));
     model.constants().forEach(constant -> give(new OfConstant(constant), taker));
     model.lists().forEach(list -> give(new OfList(list), taker));
     model.rules().forEach(rule -> give(new OfRule(rule), taker));
     model.workflows().forEach(workflow -> give(new OfWorkflow(workflow), taker));
+    model.tables().forEach(table -> give(new OfTable(table), taker));
+    model.macros().forEach(macro -> give(new OfMacro(macro), taker));
+    model.chains().forEach(chain -> give(new OfChain(chain), taker));
   }
 
   private static void give(Declaration declaration, BiConsumer<ItemKey, Declaration> taker) {
@@ -74,6 +104,9 @@ sealed interface Declaration {
     List<Expr.Entry> lists = new ArrayList<>();
     List<Rule> rules = new ArrayList<>();
     List<Workflow> workflows = new ArrayList<>();
+    List<Table> tables = new ArrayList<>();
+    List<Macro> macros = new ArrayList<>();
+    List<Chain> chains = new ArrayList<>();
     for (Declaration declaration : declarations) {
       switch (declaration) {
         case OfSchema it -> schemas.add(it.schema);
@@ -81,6 +114,9 @@ sealed interface Declaration {
         case OfList it -> lists.add(it.list);
         case OfRule it -> rules.add(it.rule);
         case OfWorkflow it -> workflows.add(it.workflow);
+        case OfTable it -> tables.add(it.table);
+        case OfMacro it -> macros.add(it.macro);
+        case OfChain it -> chains.add(it.chain);
       }
     }
     return Model.EMPTY
@@ -88,6 +124,9 @@ sealed interface Declaration {
         .withConstants(constants)
         .withLists(lists)
         .withRules(rules)
-        .withWorkflows(workflows);
+        .withWorkflows(workflows)
+        .withTables(tables)
+        .withMacros(macros)
+        .withChains(chains);
   }
 }

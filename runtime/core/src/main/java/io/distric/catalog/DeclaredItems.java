@@ -63,6 +63,9 @@ final class DeclaredItems {
       case Declaration.OfList it -> it.list().value().span();
       case Declaration.OfRule it -> it.rule().span();
       case Declaration.OfWorkflow it -> it.workflow().span();
+      case Declaration.OfTable it -> it.table().span();
+      case Declaration.OfMacro it -> it.macro().span();
+      case Declaration.OfChain it -> it.chain().span();
     };
   }
 

@@ -3,6 +3,7 @@ package io.distric.catalog;
 import io.distric.config.IngestConfig;
 import io.distric.dsl.ast.Dialects;
 import io.distric.dsl.ast.Model;
+import io.distric.dsl.ast.Schedule;
 import io.distric.dsl.check.Checker;
 import io.distric.dsl.check.Sources;
 import io.distric.dsl.compile.MatcherCompiler;
@@ -12,20 +13,32 @@ import io.distric.dsl.print.ModelPrinter;
 import io.distric.dsl.read.ReadResult;
 import io.distric.dsl.read.SourceReader;
 import io.distric.dsl.source.Diagnostic;
+import io.distric.dsl.source.DiagnosticCode;
+import io.distric.dsl.source.Severity;
 import io.distric.dsl.source.SourceText;
 import io.distric.dsl.value.Json;
 import io.distric.dsl.value.Value;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** The rule language itself. */
 final class DslLanguage implements CatalogLanguage {
+
+  private static final Set<DiagnosticCode> NOT_RUN =
+      EnumSet.of(
+          DiagnosticCode.FOREACH_NOT_RUN,
+          DiagnosticCode.REPEAT_NOT_RUN,
+          DiagnosticCode.WAIT_NOT_RUN,
+          DiagnosticCode.CHILD_NOT_RUN,
+          DiagnosticCode.SCHEDULE_NOT_RUN);
 
   private final SourceReader reader = new SourceReader();
   private final MatcherCompiler compiler;
@@ -52,23 +65,57 @@ final class DslLanguage implements CatalogLanguage {
   public Reading read(SourceText source) {
     ReadResult result = reader.read(source);
     List<Diagnostic> diagnostics = new ArrayList<>(result.diagnostics());
-    diagnostics.addAll(NotHonoured.in(result.model(), source.name()));
+    for (Schedule schedule : result.model().schedules()) {
+      diagnostics.add(refused(schedule, source.name()));
+    }
     return new Reading(result.model(), diagnostics);
   }
 
   @Override
   public List<Diagnostic> check(Model model, Map<ItemKey, String> files) {
     return Checker.check(
-        model, (part, id) -> Optional.ofNullable(files.get(new ItemKey(kind(part), id))), dialects);
+            model, (part, id) -> kind(part).map(k -> files.get(new ItemKey(k, id))), dialects)
+        .stream()
+        .map(DslLanguage::asOfNode)
+        .toList();
   }
 
-  private static ItemKind kind(Sources.Part part) {
+  /** What a node does not run is fine in a file, and an error where it is to be run. */
+  private static Diagnostic asOfNode(Diagnostic found) {
+    return DiagnosticCode.ofCode(found.code()).stream().anyMatch(NOT_RUN::contains)
+        ? new Diagnostic(
+            found.code(),
+            Severity.ERROR,
+            found.message(),
+            found.file(),
+            found.span(),
+            found.pointer(),
+            found.hint())
+        : found;
+  }
+
+  private static Diagnostic refused(Schedule schedule, String file) {
+    return new Diagnostic(
+        DiagnosticCode.SCHEDULE_NOT_RUN.code(),
+        Severity.ERROR,
+        "schedule '" + schedule.id() + "' cannot be applied: nodes of this release run none",
+        file,
+        schedule.span(),
+        "",
+        DiagnosticCode.SCHEDULE_NOT_RUN.help());
+  }
+
+  private static Optional<ItemKind> kind(Sources.Part part) {
     return switch (part) {
-      case SCHEMA -> ItemKind.SCHEMA;
-      case CONSTANT -> ItemKind.CONSTANT;
-      case LIST -> ItemKind.LIST;
-      case RULE -> ItemKind.RULE;
-      case WORKFLOW -> ItemKind.WORKFLOW;
+      case SCHEMA -> Optional.of(ItemKind.SCHEMA);
+      case CONSTANT -> Optional.of(ItemKind.CONSTANT);
+      case LIST -> Optional.of(ItemKind.LIST);
+      case TABLE -> Optional.of(ItemKind.TABLE);
+      case MACRO -> Optional.of(ItemKind.MACRO);
+      case RULE -> Optional.of(ItemKind.RULE);
+      case CHAIN -> Optional.of(ItemKind.CHAIN);
+      case WORKFLOW -> Optional.of(ItemKind.WORKFLOW);
+      case SCHEDULE, TEST -> Optional.empty();
     };
   }
 
@@ -87,6 +134,9 @@ final class DslLanguage implements CatalogLanguage {
           case Declaration.OfSchema it -> ModelPrinter.schema(it.schema());
           case Declaration.OfConstant it -> ModelPrinter.constant(it.constant().value());
           case Declaration.OfList it -> ModelPrinter.constant(it.list().value());
+          case Declaration.OfTable it -> ModelPrinter.table(it.table());
+          case Declaration.OfMacro it -> ModelPrinter.macro(it.macro());
+          case Declaration.OfChain it -> ModelPrinter.chain(it.chain());
         };
     return new String(Json.write(value), StandardCharsets.UTF_8);
   }
@@ -119,7 +169,7 @@ final class DslLanguage implements CatalogLanguage {
   private static boolean named(ItemKind kind) {
     return switch (kind) {
       case CONSTANT, LIST -> true;
-      case SCHEMA, RULE, WORKFLOW -> false;
+      case SCHEMA, RULE, WORKFLOW, TABLE, MACRO, CHAIN -> false;
     };
   }
 

@@ -14,7 +14,13 @@ public enum ItemKind {
   /** Rule. */
   RULE(3),
   /** Workflow. */
-  WORKFLOW(4);
+  WORKFLOW(4),
+  /** Rows that are looked up by a key. */
+  TABLE(5),
+  /** Named expression with parameters. */
+  MACRO(6),
+  /** Rules as a DAG. */
+  CHAIN(7);
 
   /** Stands for the kind in the stored format. */
   private final int number;

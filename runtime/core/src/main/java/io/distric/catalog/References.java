@@ -21,7 +21,7 @@ final class References {
       case SCHEMA ->
           rules(model.rules().stream().filter(rule -> rule.on().equals(named(key))).toList());
       // The check of the rest of the catalog finds names that are gone.
-      case CONSTANT, LIST, RULE -> List.of();
+      case CONSTANT, LIST, RULE, TABLE, MACRO, CHAIN -> List.of();
     };
   }
 

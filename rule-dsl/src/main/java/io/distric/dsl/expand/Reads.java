@@ -1,4 +1,4 @@
-package io.distric.dsl.check;
+package io.distric.dsl.expand;
 
 import io.distric.dsl.ast.Effect;
 import io.distric.dsl.ast.Expr;
@@ -9,20 +9,22 @@ import io.distric.dsl.mvel.MvelText;
 import java.util.ArrayList;
 import java.util.List;
 
-/** All paths in an expression or a rule. */
-final class Reads {
+/** All paths in an expression or a rule, in the order written. */
+public final class Reads {
 
   private final List<Expr.Path> paths = new ArrayList<>();
 
   private Reads() {}
 
-  static List<Expr.Path> of(Expr expr) {
+  /** The paths in an expression. */
+  public static List<Expr.Path> of(Expr expr) {
     Reads reads = new Reads();
     reads.add(expr);
     return reads.paths;
   }
 
-  static List<Expr.Path> of(Rule rule) {
+  /** The paths that a rule reads. */
+  public static List<Expr.Path> of(Rule rule) {
     Reads reads = new Reads();
     reads.entries(rule.lets());
     rule.when().ifPresent(reads::add);

@@ -1,0 +1,58 @@
+package io.distric.dsl.check;
+
+import io.distric.dsl.ast.Model;
+import io.distric.dsl.source.DiagnosticCode;
+import io.distric.dsl.source.Span;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.BiFunction;
+
+/** Names that are given twice. Constants, lists and tables are one kind of name. */
+final class Duplicates {
+
+  private final BiFunction<Sources.Part, String, Faults> faults;
+  private final Map<String, Seen> seen = new HashMap<>();
+
+  private record Seen(Sources.Part part, Span span) {}
+
+  private Duplicates(BiFunction<Sources.Part, String, Faults> faults) {
+    this.faults = faults;
+  }
+
+  static void check(Model model, BiFunction<Sources.Part, String, Faults> faults) {
+    Duplicates names = new Duplicates(faults);
+    model.constants().forEach(e -> names.once(Sources.Part.CONSTANT, e.key(), e.value().span()));
+    model.lists().forEach(e -> names.once(Sources.Part.LIST, e.key(), e.value().span()));
+    model.tables().forEach(t -> names.once(Sources.Part.TABLE, t.name(), t.span()));
+    Duplicates schemas = new Duplicates(faults);
+    model.schemas().forEach(s -> schemas.once(Sources.Part.SCHEMA, s.name(), s.span()));
+    Duplicates macros = new Duplicates(faults);
+    model.macros().forEach(m -> macros.once(Sources.Part.MACRO, m.name(), m.span()));
+    Duplicates rules = new Duplicates(faults);
+    model.rules().forEach(r -> rules.once(Sources.Part.RULE, r.id(), r.span()));
+    Duplicates chains = new Duplicates(faults);
+    model.chains().forEach(c -> chains.once(Sources.Part.CHAIN, c.id(), c.span()));
+    Duplicates workflows = new Duplicates(faults);
+    model.workflows().forEach(w -> workflows.once(Sources.Part.WORKFLOW, w.id(), w.span()));
+    Duplicates schedules = new Duplicates(faults);
+    model.schedules().forEach(s -> schedules.once(Sources.Part.SCHEDULE, s.id(), s.span()));
+    Duplicates tests = new Duplicates(faults);
+    model.tests().forEach(t -> tests.once(Sources.Part.TEST, t.name(), t.span()));
+  }
+
+  private void once(Sources.Part part, String id, Span span) {
+    Seen first = seen.putIfAbsent(id, new Seen(part, span));
+    if (first == null) {
+      return;
+    }
+    String as = first.part() == part ? "" : " as a " + first.part().word();
+    String where = first.span().line() == 0 ? "" : ", first in line " + first.span().line() + as;
+    faults
+        .apply(part, id)
+        .error(
+            DiagnosticCode.DUPLICATE_ID,
+            span,
+            "the " + part.word() + " '" + id + "' is declared twice" + where,
+            "give one of them another id, or take it out");
+  }
+}
