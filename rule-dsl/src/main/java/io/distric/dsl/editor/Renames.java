@@ -1,0 +1,82 @@
+package io.distric.dsl.editor;
+
+import java.util.List;
+import java.util.Optional;
+
+/** Gives a declared thing another name everywhere. */
+public final class Renames {
+
+  private Renames() {}
+
+  /**
+   * The places to change and what to write there, or why not.
+   *
+   * @param occurrences of the name; empty if refused
+   * @param written the new name as it is written
+   * @param refusal one sentence, else empty
+   */
+  public record Rename(List<Library.Occurrence> occurrences, String written, String refusal) {
+    /** Copies the list. */
+    public Rename {
+      occurrences = List.copyOf(occurrences);
+    }
+  }
+
+  /** The word that would be renamed; empty where nothing can be. */
+  public static Optional<Place> target(Library library, String uri, int offset) {
+    Document document = library.documents().get(uri);
+    Optional<Definition> definition = library.at(uri, offset);
+    if (document == null
+        || definition.filter(d -> library.documents().containsKey(d.uri())).isEmpty()) {
+      return Optional.empty();
+    }
+    return library.occurrences(definition.get(), true).stream()
+        .filter(o -> o.uri().equals(uri) && o.place().touches(offset))
+        .map(Library.Occurrence::place)
+        .findFirst();
+  }
+
+  /** Renames what stands at an offset. */
+  public static Rename rename(Library library, String uri, int offset, String name) {
+    Optional<Definition> definition = library.at(uri, offset);
+    if (definition.isEmpty()) {
+      return refused("there is nothing here that is declared in the rule language");
+    }
+    Symbol symbol = definition.get().symbol();
+    if (!library.documents().containsKey(definition.get().uri())) {
+      return refused("'" + symbol.name() + "' is declared in YAML or JSON; rename it there");
+    }
+    if (symbol.kind() == Symbol.Kind.TEST) {
+      return refused("a test is named by its title; edit it there");
+    }
+    if (name.isBlank() || name.codePoints().anyMatch(Character::isISOControl)) {
+      return refused("a name has at least one character, and no control characters");
+    }
+    boolean id = symbol.kind() == Symbol.Kind.RULE || symbol.kind() == Symbol.Kind.WORKFLOW;
+    if (!id && !Names.isPlain(name)) {
+      return refused(
+          "'" + name + "' cannot be a name: write letters, digits and _, no digit first");
+    }
+    Optional<Definition> taken = taken(library, definition.get(), name);
+    if (taken.isPresent()) {
+      return refused("there is a " + symbol.kind().word() + " '" + name + "' already");
+    }
+    String written = id ? Names.id(name) : Names.name(name);
+    return new Rename(library.occurrences(definition.get(), true), written, "");
+  }
+
+  private static Optional<Definition> taken(Library library, Definition definition, String name) {
+    Symbol.Kind kind = definition.symbol().kind();
+    if (definition.owner().isPresent()) {
+      Symbol owner = definition.owner().get();
+      return owner
+          .part(kind, name)
+          .map(s -> new Definition(definition.uri(), s, Optional.of(owner)));
+    }
+    return library.find(kind, name);
+  }
+
+  private static Rename refused(String sentence) {
+    return new Rename(List.of(), "", sentence);
+  }
+}
