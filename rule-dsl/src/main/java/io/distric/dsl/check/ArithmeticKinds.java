@@ -11,6 +11,12 @@ final class ArithmeticKinds {
 
   /** Empty where the result could only be missing. */
   static Optional<Kind> result(BinaryOperator operator, Kind left, Kind right) {
+    if (left == Kind.TEMPORAL || right == Kind.TEMPORAL) {
+      return result(operator, open(left), open(right));
+    }
+    if (operator == BinaryOperator.SUBTRACT && left == Kind.TIME && right == Kind.ANY) {
+      return Optional.of(Kind.TEMPORAL);
+    }
     if (left == Kind.ANY || right == Kind.ANY) {
       boolean possible = isOperand(left) && isOperand(right);
       return possible ? Optional.of(Kind.ANY) : Optional.empty();
@@ -22,6 +28,10 @@ final class ArithmeticKinds {
       case DIVIDE -> quotient(left, right);
       default -> throw new IllegalArgumentException("no arithmetic: " + operator);
     };
+  }
+
+  private static Kind open(Kind kind) {
+    return kind == Kind.TEMPORAL ? Kind.ANY : kind;
   }
 
   static boolean isArithmetic(Expr expr) {

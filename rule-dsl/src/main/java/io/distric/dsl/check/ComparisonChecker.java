@@ -210,6 +210,10 @@ final class ComparisonChecker {
         && NUMBER.matcher(text).matches()) {
       return withoutQuotes(right);
     }
+    if (due.isTemporal() && right instanceof Expr.Literal(Value.Num _, _)) {
+      String number = ExpressionChecker.shown(right);
+      return "say the unit: %ss, %sm, %sh or %sd".formatted(number, number, number, number);
+    }
     if (due == Kind.TEXT && right instanceof Expr.Literal(Value.Num _, _)) {
       return "write \"" + ExpressionChecker.shown(right) + "\" with quotes";
     }

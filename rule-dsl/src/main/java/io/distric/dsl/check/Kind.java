@@ -13,6 +13,7 @@ enum Kind {
   TEXT("text"),
   TIME("a time"),
   DURATION("a length of time"),
+  TEMPORAL("a time or a length of time"),
   LIST("a list"),
   MAP("a map");
 
@@ -79,7 +80,11 @@ enum Kind {
 
   /** Whether values of the two can be equal. A text beside a time is read as one. */
   boolean canEqual(Kind other) {
-    return this == ANY || other == ANY || this == other || isTimeInText(other);
+    return this == ANY
+        || other == ANY
+        || this == other
+        || isTimeInText(other)
+        || isTemporal() && other.isTemporal() && (this == TEMPORAL || other == TEMPORAL);
   }
 
   /** Whether values of the two can be in order. */
@@ -97,11 +102,14 @@ enum Kind {
   }
 
   private boolean isOrdered() {
-    return isOneOf(ANY, NUMBER, TEXT, TIME, DURATION);
+    return isOneOf(ANY, NUMBER, TEXT, TIME, DURATION, TEMPORAL);
   }
 
   private boolean isTimeInText(Kind other) {
-    return (this == TEXT && other.isOneOf(TIME, DURATION))
-        || (other == TEXT && isOneOf(TIME, DURATION));
+    return (this == TEXT && other.isTemporal()) || (other == TEXT && isTemporal());
+  }
+
+  boolean isTemporal() {
+    return isOneOf(TIME, DURATION, TEMPORAL);
   }
 }

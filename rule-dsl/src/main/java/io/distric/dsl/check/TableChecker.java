@@ -14,6 +14,19 @@ final class TableChecker {
   private TableChecker() {}
 
   static void check(Table table, Faults faults) {
+    if (table.rows().isEmpty()) {
+      faults.error(
+          DiagnosticCode.TABLE_FILE,
+          table.span(),
+          table
+              .from()
+              .map(
+                  file ->
+                      "table '%s' has no rows: there is no file '%s' with rows beside the source"
+                          .formatted(table.name(), file))
+              .orElse("table '" + table.name() + "' has no rows"),
+          "put the file beside the source that names it, or write rows:");
+    }
     Map<String, Expr.MapOf> rows = new HashMap<>();
     int number = 0;
     for (Expr.MapOf row : table.rows()) {

@@ -33,7 +33,7 @@ public final class SourceReader {
   /** Reads a whole file: its sections, or one rule or workflow that is a file of its own. */
   public ReadResult read(SourceText source) {
     Diagnostics diagnostics = new Diagnostics(source.name(), limits.diagnosticsMax());
-    Model model = read(source, diagnostics);
+    Model model = new CsvTables(diagnostics).fill(read(source, diagnostics), source);
     return new ReadResult(model, diagnostics.list());
   }
 

@@ -4,9 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.distric.dsl.lint.LintBudget;
+import io.distric.dsl.lint.Linter;
 import io.distric.dsl.print.DiagnosticPrinter;
 import io.distric.dsl.print.ModelPrinter;
 import io.distric.dsl.print.YamlText;
+import io.distric.dsl.read.CsvTables;
 import io.distric.dsl.read.ReadResult;
 import io.distric.dsl.read.SourceReader;
 import io.distric.dsl.source.Diagnostic;
@@ -15,9 +18,16 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -40,6 +50,10 @@ class CorpusTest {
     return files("valid");
   }
 
+  static Stream<Path> lint() throws IOException {
+    return files("lint");
+  }
+
   @ParameterizedTest
   @MethodSource("invalid")
   void shouldTellTheAuthorWhatIsWrong(Path file) throws IOException {
@@ -51,11 +65,7 @@ class CorpusTest {
 
     // then
     assertFalse(diagnostics.isEmpty());
-    String shown =
-        diagnostics.stream()
-            .map(d -> DiagnosticPrinter.print(d, source))
-            .collect(Collectors.joining("\n", "", "\n"));
-    assertExpected(file, shown);
+    assertExpected(file, shown(diagnostics, source));
   }
 
   @ParameterizedTest
@@ -76,6 +86,41 @@ class CorpusTest {
     assertExpected(file, printed);
   }
 
+  @ParameterizedTest
+  @MethodSource("lint")
+  void shouldTellTheAuthorWhatIsProbablyNotMeant(Path file) throws IOException {
+    // given
+    SourceText source = source(file);
+    assertEquals(List.of(), diagnose(source));
+
+    // when
+    List<Diagnostic> found =
+        Linter.lint(reader.read(source).model(), Sources.of(source.name()), LintBudget.standard());
+
+    // then
+    assertExpected(file, shown(found, source));
+  }
+
+  @Test
+  void shouldHoldEveryKindOfFault() throws IOException {
+    // given
+    Set<String> codes = new TreeSet<>();
+    Pattern code = Pattern.compile("(?:error|warning|hint) (R\\d{3}): ");
+    List<Path> all = Stream.concat(invalid(), lint()).toList();
+
+    // when
+    for (Path file : all) {
+      Matcher told = code.matcher(Files.readString(expected(file)));
+      while (told.find()) {
+        codes.add(told.group(1));
+      }
+    }
+
+    // then
+    assertTrue(all.size() >= 80, () -> all.size() + " files");
+    assertTrue(codes.size() >= 40, () -> codes.size() + " codes: " + codes);
+  }
+
   private List<Diagnostic> diagnose(SourceText source) {
     ReadResult result = reader.read(source);
     List<Diagnostic> all = new ArrayList<>(result.diagnostics());
@@ -85,8 +130,18 @@ class CorpusTest {
     return all;
   }
 
+  private static String shown(List<Diagnostic> diagnostics, SourceText source) {
+    return diagnostics.stream()
+        .map(d -> DiagnosticPrinter.print(d, source))
+        .collect(Collectors.joining("\n", "", "\n"));
+  }
+
+  private static Path expected(Path file) {
+    return file.resolveSibling(file.getFileName() + ".expected");
+  }
+
   private static void assertExpected(Path file, String actual) throws IOException {
-    Path expected = file.resolveSibling(file.getFileName() + ".expected");
+    Path expected = expected(file);
     if (Boolean.getBoolean("distric.corpus.update")) {
       Files.writeString(expected, actual);
     }
@@ -94,12 +149,24 @@ class CorpusTest {
   }
 
   private static SourceText source(Path file) throws IOException {
-    return new SourceText(String.valueOf(file.getFileName()), Files.readString(file));
+    String text = Files.readString(file);
+    Map<String, String> beside = new HashMap<>();
+    for (String name : CsvTables.mentioned(text)) {
+      Path csv = file.resolveSibling(name);
+      if (Files.exists(csv)) {
+        beside.put(name, Files.readString(csv));
+      }
+    }
+    return new SourceText(String.valueOf(file.getFileName()), text, beside);
   }
 
   private static Stream<Path> files(String folder) throws IOException {
     try (Stream<Path> all = Files.list(CORPUS.resolve(folder))) {
-      return all.filter(f -> !f.toString().endsWith(".expected")).sorted().toList().stream();
+      return all.filter(CorpusTest::isSource).sorted().toList().stream();
     }
+  }
+
+  private static boolean isSource(Path file) {
+    return !file.toString().endsWith(".expected") && !file.toString().endsWith(".csv");
   }
 }

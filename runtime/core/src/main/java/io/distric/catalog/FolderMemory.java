@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * Which items the files of a folder declared when they were last applied, so that only files that
@@ -78,6 +79,12 @@ final class FolderMemory {
   }
 
   private static String hash(SourceText source) {
-    return Blob.hash(source.text());
+    if (source.beside().isEmpty()) {
+      return Blob.hash(source.text());
+    }
+    StringBuilder all = new StringBuilder(source.text());
+    new TreeMap<>(source.beside())
+        .forEach((name, text) -> all.append('\n').append(name).append('\n').append(text));
+    return Blob.hash(all.toString());
   }
 }

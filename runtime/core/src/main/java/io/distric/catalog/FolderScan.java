@@ -2,7 +2,6 @@ package io.distric.catalog;
 
 import io.distric.dsl.source.SourceText;
 import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
 import java.nio.file.FileVisitOption;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -51,7 +50,7 @@ record FolderScan(TreeMap<String, String> files, List<Path> folders) {
 
       @Override
       public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-        if (attributes.isRegularFile() && isSource(file)) {
+        if (attributes.isRegularFile() && (isSource(file) || isTable(file))) {
           String stamp =
               "%s %d %s"
                   .formatted(
@@ -78,6 +77,10 @@ record FolderScan(TreeMap<String, String> files, List<Path> folders) {
     return source && !hidden(file);
   }
 
+  private static boolean isTable(Path file) {
+    return file.getFileName().toString().toLowerCase(Locale.ROOT).endsWith(".csv") && !hidden(file);
+  }
+
   private static boolean hidden(Path file) {
     String name = file.getFileName().toString();
     return name.startsWith(".") || name.startsWith("#") || name.startsWith("~");
@@ -99,10 +102,9 @@ record FolderScan(TreeMap<String, String> files, List<Path> folders) {
         throw new IOException(
             "the files have more than %d bytes (catalog.sourceBytesMax)".formatted(bytesMax));
       }
-      try {
-        sources.add(new SourceText(name, Files.readString(file)));
-      } catch (CharacterCodingException e) {
-        throw new IOException("%s is not UTF-8; save it as UTF-8".formatted(name), e);
+      // What no source mentions is nobody's table.
+      if (!isTable(file)) {
+        sources.add(TableFiles.read(file, name, folder, bytesMax));
       }
     }
     return sources;

@@ -1,5 +1,9 @@
 package io.distric.verticle.cli;
 
+import io.distric.dsl.print.ModelPrinter;
+import io.distric.dsl.print.YamlText;
+import io.distric.dsl.read.ReadResult;
+import io.distric.dsl.read.SourceReader;
 import io.distric.dsl.source.SourceText;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
@@ -23,13 +27,23 @@ record Bundle(String text, TreeMap<Integer, String> files) {
     int line = 1;
     List<String> parts = new ArrayList<>();
     for (SourceText source : sources) {
-      String part = source.text().endsWith("\n") ? source.text() : source.text() + "\n";
+      String whole = inlined(source);
+      String part = whole.endsWith("\n") ? whole : whole + "\n";
       files.put(line + 1, source.name());
       parts.add(BORDER + part);
       line += 1 + (int) part.lines().count();
     }
     parts.forEach(text::append);
     return new Bundle(text.toString(), files);
+  }
+
+  /** Rows of tables travel with their source: a node sees no files. */
+  private static String inlined(SourceText source) {
+    if (source.beside().isEmpty()) {
+      return source.text();
+    }
+    ReadResult read = new SourceReader().read(source);
+    return read.hasErrors() ? source.text() : YamlText.of(ModelPrinter.model(read.model()));
   }
 
   /** A diagnostic with the file and line that its author knows. */

@@ -6,6 +6,7 @@ final class ExitCode {
   static final int OK = 0;
   static final int FAILED = 1;
   static final int USAGE = 2;
+  static final int FINDINGS = 3;
   static final int NOT_FOUND = 4;
   static final int CONFLICT = 5;
   static final int NOT_ALLOWED = 6;

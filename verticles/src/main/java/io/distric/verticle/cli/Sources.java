@@ -1,5 +1,6 @@
 package io.distric.verticle.cli;
 
+import io.distric.catalog.TableFiles;
 import io.distric.dsl.source.SourceText;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,12 +12,15 @@ import java.util.stream.Stream;
 /** Files of rules and workflows. */
 final class Sources {
 
+  private static final long TABLE_BYTES_MAX = 64 << 20;
+
   private Sources() {}
 
   /** One file, or those of a folder in the order of their paths. */
   static List<SourceText> under(Path path) throws IOException {
     if (!Files.isDirectory(path)) {
-      return List.of(new SourceText(path.toString(), Files.readString(path)));
+      Path parent = path.toAbsolutePath().getParent();
+      return List.of(read(path, parent == null ? path : parent));
     }
     List<Path> files;
     try (Stream<Path> walk = Files.walk(path)) {
@@ -24,9 +28,13 @@ final class Sources {
     }
     List<SourceText> sources = new ArrayList<>();
     for (Path file : files) {
-      sources.add(new SourceText(file.toString(), Files.readString(file)));
+      sources.add(read(file, path));
     }
     return sources;
+  }
+
+  private static SourceText read(Path file, Path root) throws IOException {
+    return TableFiles.read(file, file.toString(), root, TABLE_BYTES_MAX);
   }
 
   private static boolean isSource(Path file) {
