@@ -5,20 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.List;
 import java.util.function.Function;
-import org.antlr.v4.runtime.ANTLRErrorListener;
 import org.antlr.v4.runtime.BailErrorStrategy;
 import org.antlr.v4.runtime.CharStreams;
 import org.antlr.v4.runtime.CommonTokenStream;
-import org.antlr.v4.runtime.Parser;
 import org.antlr.v4.runtime.ParserRuleContext;
-import org.antlr.v4.runtime.RecognitionException;
-import org.antlr.v4.runtime.Recognizer;
-import org.antlr.v4.runtime.atn.ATNConfigSet;
 import org.antlr.v4.runtime.atn.PredictionMode;
-import org.antlr.v4.runtime.dfa.DFA;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -46,11 +39,12 @@ class GrammarTest {
           "a ? b ? 1 : 2 : c ? {x: 1, \"y z\": [2, {}]} : 64Ki",
           "\"https://bank/${a.b}/x${ {n: \"in ${c} ner\"}.n }\" == '' and 20% < 1e3",
           "`a``b`.c starts_with \"\\u00e4\\$\" and d endsWith 'x' // remark",
-          "- - -5 - -x /* remark */ + 250ms");
+          "- - -5 - -x /* remark */ + 250ms",
+          "prefer(zone: \"eu-1a\", b ? c : d) == when.priority and task > input");
 
   static List<String> keywords() {
     List<String> words = new ArrayList<>();
-    for (int type = DistricLexer.AND; type <= DistricLexer.PRESENT; type++) {
+    for (int type = DistricLexer.AND; type <= DistricLexer.FAULT; type++) {
       String literal = DistricLexer.VOCABULARY.getLiteralName(type);
       if (literal != null) {
         words.add(literal.substring(1, literal.length() - 1));
@@ -73,7 +67,7 @@ class GrammarTest {
     fast.getInterpreter().setPredictionMode(PredictionMode.SLL);
     DistricParser exact = parser(text, DistricLexer.DEFAULT_MODE);
     exact.getInterpreter().setPredictionMode(PredictionMode.LL_EXACT_AMBIG_DETECTION);
-    Reports reports = new Reports();
+    ParserReports reports = new ParserReports();
     exact.addErrorListener(reports);
 
     // when
@@ -81,7 +75,7 @@ class GrammarTest {
     String exactTree = exact.expression().toStringTree(exact);
 
     // then
-    assertEquals(List.of(), reports.found);
+    assertEquals(List.of(), reports.found());
     assertEquals(exactTree, fastTree);
   }
 
@@ -124,7 +118,7 @@ class GrammarTest {
   void shouldCloseMoreBracesThanAreOpenWithoutFallingOver() {
     // given
     DistricParser parser = parser("}}} a", DistricLexer.DEFAULT_MODE);
-    Reports reports = new Reports();
+    ParserReports reports = new ParserReports();
     parser.addErrorListener(reports);
 
     // when
@@ -132,7 +126,7 @@ class GrammarTest {
 
     // then
     assertNotNull(tree);
-    assertEquals("fault", reports.found.getFirst());
+    assertEquals("fault", reports.found().getFirst());
   }
 
   @ParameterizedTest
@@ -142,14 +136,14 @@ class GrammarTest {
       // given
       String broken = text.substring(0, end) + " ) ] } in = " + text.substring(end);
       DistricParser parser = parser(broken, DistricLexer.DEFAULT_MODE);
-      Reports reports = new Reports();
+      ParserReports reports = new ParserReports();
       parser.addErrorListener(reports);
 
       // when
       parser.expression();
 
       // then
-      boolean inText = reports.found.isEmpty();
+      boolean inText = reports.found().isEmpty();
       assertTrue(!inText || broken.matches("(?s).*[\"'`/].*"), broken);
     }
   }
@@ -161,7 +155,7 @@ class GrammarTest {
     DistricParser path = parser(text + " ..", DistricLexer.DEFAULT_MODE);
     DistricParser type = parser(text + " ..", DistricLexer.DEFAULT_MODE);
     DistricParser template = parser("${" + text, DistricLexer.PLAIN);
-    Reports reports = new Reports();
+    ParserReports reports = new ParserReports();
     List.of(path, type, template).forEach(p -> p.addErrorListener(reports));
 
     // when
@@ -170,15 +164,15 @@ class GrammarTest {
     template.template();
 
     // then
-    assertTrue(reports.found.size() >= 3, text);
+    assertTrue(reports.found().size() >= 3, text);
   }
 
   private static void assertParses(String text, Function<DistricParser, ParserRuleContext> entry) {
     DistricParser parser = parser(text, DistricLexer.DEFAULT_MODE);
-    Reports reports = new Reports();
+    ParserReports reports = new ParserReports();
     parser.addErrorListener(reports);
     assertNotNull(entry.apply(parser));
-    assertEquals(List.of(), reports.found, text);
+    assertEquals(List.of(), reports.found(), text);
   }
 
   private static DistricParser parser(String text, int mode) {
@@ -187,51 +181,5 @@ class GrammarTest {
     DistricParser parser = new DistricParser(new CommonTokenStream(lexer));
     parser.removeErrorListeners();
     return parser;
-  }
-
-  /** What ANTLR has to say, in one word each. */
-  private static final class Reports implements ANTLRErrorListener {
-
-    private final List<String> found = new ArrayList<>();
-
-    @Override
-    public void syntaxError(
-        Recognizer<?, ?> recognizer,
-        Object offending,
-        int line,
-        int column,
-        String message,
-        RecognitionException cause) {
-      found.add("fault");
-    }
-
-    @Override
-    public void reportAmbiguity(
-        Parser recognizer,
-        DFA dfa,
-        int start,
-        int stop,
-        boolean exact,
-        BitSet alternatives,
-        ATNConfigSet configs) {
-      found.add("ambiguity");
-    }
-
-    @Override
-    public void reportAttemptingFullContext(
-        Parser recognizer,
-        DFA dfa,
-        int start,
-        int stop,
-        BitSet alternatives,
-        ATNConfigSet configs) {
-      found.add("full context");
-    }
-
-    @Override
-    public void reportContextSensitivity(
-        Parser recognizer, DFA dfa, int start, int stop, int prediction, ATNConfigSet configs) {
-      found.add("context");
-    }
   }
 }
