@@ -128,7 +128,7 @@ QUOTED_NAME: '`' (~[`\r\n] | '``')+ '`';
 NAME: LETTER (LETTER | DIGIT)*;
 
 COMMENT: ('//' ~[\r\n]* | '#' ~[\r\n]* | '/*' .*? '*/') -> channel(HIDDEN);
-SPACE: [ \t\r\n]+ -> channel(HIDDEN);
+SPACE: [ \t\r\n]+ -> skip;
 
 /** What other languages write; the parser answers with our spelling. */
 FOREIGN: '===' | '!==' | '&&' | '||' | '!' | '<>' | '=<' | '=~';

@@ -23,10 +23,18 @@ final class BackoffReader {
   }
 
   Options.Backoff backoff(Node node) {
-    if (!(node instanceof Node.Scalar text) || !(text.value() instanceof Value.Text)) {
-      return bad(node);
-    }
-    return switch (reading.expression(text)) {
+    Optional<Expr> expr =
+        switch (node) {
+          case Node.Written written -> Optional.of(written.expr());
+          case Node.Scalar text when text.value() instanceof Value.Text ->
+              Optional.of(reading.expression(text));
+          case Node.Scalar _, Node.Items _, Node.Fields _ -> Optional.empty();
+        };
+    return expr.isPresent() ? backoff(expr.get(), node) : bad(node);
+  }
+
+  private Options.Backoff backoff(Expr expr, Node node) {
+    return switch (expr) {
       case Expr.Literal(Value.Length(Duration delay), _) when isLong(delay) ->
           new Options.Backoff(delay, delay, 100);
       case Expr.Call(String name, List<Expr> arguments, _) when name.equals("fixed") ->

@@ -42,6 +42,7 @@ final class ConditionReader {
       case Node.Items items -> joined(Expr.BinaryOperator.AND, items.elements(), node);
       case Node.Scalar scalar -> parameters.expression(scalar);
       case Node.Fields fields -> fields(fields);
+      case Node.Written written -> written.expr();
     };
   }
 

@@ -40,11 +40,19 @@ final class ExpressionBuilder {
   }
 
   Expr.Path path(DistricParser.FieldPathContext tree) {
+    return paths.path(tree.path());
+  }
+
+  Expr.Path path(DistricParser.PathContext tree) {
     return paths.path(tree);
   }
 
+  List<Schema.Field> fields(List<DistricParser.FieldDeclarationContext> trees) {
+    return new TypeBuilder(this, literals, faults).fields(trees);
+  }
+
   Schema.Type type(DistricParser.TypeContext tree) {
-    return new TypeBuilder(literals, faults).type(tree);
+    return new TypeBuilder(this, literals, faults).type(tree);
   }
 
   String constantText(DistricParser.@Nullable TextContext text, @Nullable TerminalNode raw) {
@@ -151,15 +159,35 @@ final class ExpressionBuilder {
       case DistricParser.ConstantContext c -> literals.literal(c.literal());
       case DistricParser.QuotedContext q -> literals.text(q.text());
       case DistricParser.CallContext c ->
-          new Expr.Call(PathBuilder.name(c.reference()), arguments(c.arguments()), span(tree));
+          new Expr.Call(PathBuilder.name(c.reference()), arguments(c), span(tree));
       case DistricParser.ParenthesesContext p -> expr(p.expr());
       case DistricParser.ListContext l -> new Expr.ListOf(arguments(l.arguments()), span(tree));
-      case DistricParser.MapContext m -> map(m);
+      case DistricParser.MapValueContext m -> map(m.map());
       case DistricParser.FieldContext f ->
           new Expr.Path(
               List.of(new Expr.Segment.Name(PathBuilder.name(f.reference()))), span(tree));
       default -> throw new IllegalStateException("no such operand: " + tree.getText());
     };
+  }
+
+  /** Arguments with names are the entries of one map, which stands where the first of them does. */
+  private List<Expr> arguments(DistricParser.CallContext tree) {
+    List<Expr> all = new ArrayList<>();
+    List<Expr.Entry> named = new ArrayList<>();
+    int place = 0;
+    for (DistricParser.ArgumentContext argument : tree.argument()) {
+      Expr value = expr(argument.expr());
+      if (argument.name() == null) {
+        all.add(value);
+        continue;
+      }
+      place = named.isEmpty() ? all.size() : place;
+      addOnce(new Expr.Entry(PathBuilder.name(argument.name()), value), named, argument);
+    }
+    if (!named.isEmpty()) {
+      all.add(place, new Expr.MapOf(named, span(tree)));
+    }
+    return all;
   }
 
   private List<Expr> arguments(DistricParser.ArgumentsContext tree) {
@@ -170,20 +198,27 @@ final class ExpressionBuilder {
     return all;
   }
 
-  private Expr map(DistricParser.MapContext tree) {
+  Expr.MapOf map(DistricParser.MapContext tree) {
     List<Expr.Entry> entries = new ArrayList<>();
     for (DistricParser.PairContext pair : tree.pair()) {
-      String key = literals.key(pair);
-      if (entries.stream().anyMatch(e -> e.key().equals(key))) {
-        faults.report(
-            DiagnosticCode.DUPLICATE_KEY,
-            pair.getStart(),
-            "the key '" + key + "' stands in this map already",
-            "keep one of them");
-      }
-      entries.add(new Expr.Entry(key, expr(pair.expr())));
+      addOnce(new Expr.Entry(literals.key(pair), expr(pair.expr())), entries, pair);
     }
     return new Expr.MapOf(entries, span(tree));
+  }
+
+  String key(DistricParser.PairContext tree) {
+    return literals.key(tree);
+  }
+
+  private void addOnce(Expr.Entry entry, List<Expr.Entry> entries, ParserRuleContext at) {
+    if (entries.stream().anyMatch(e -> e.key().equals(entry.key()))) {
+      faults.report(
+          DiagnosticCode.DUPLICATE_KEY,
+          at.getStart(),
+          "the key '" + entry.key() + "' stands in this map already",
+          "keep one of them");
+    }
+    entries.add(entry);
   }
 
   private static BinaryOperator operator(DistricParser.ComparatorContext tree) {

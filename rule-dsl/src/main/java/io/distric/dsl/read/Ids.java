@@ -11,6 +11,13 @@ final class Ids {
 
   private Ids() {}
 
+  /** Whether a text can be one. */
+  static boolean isId(String id) {
+    return !id.isBlank()
+        && id.codePointCount(0, id.length()) <= LENGTH_MAX
+        && id.chars().noneMatch(Character::isISOControl);
+  }
+
   /** The id under the name by which the catalog shows it, if not under its own. */
   static String id(Section section, String shown, String what, Reading reading) {
     return section.has("id") || !section.has(shown)
@@ -27,11 +34,7 @@ final class Ids {
       return "";
     }
     String id = reading.text(node.get(), "id");
-    boolean allowed =
-        !id.isBlank()
-            && id.codePointCount(0, id.length()) <= LENGTH_MAX
-            && id.chars().noneMatch(Character::isISOControl);
-    if (!allowed && node.get() instanceof Node.Scalar(Value.Text _, _, _)) {
+    if (!isId(id) && node.get() instanceof Node.Scalar(Value.Text _, _, _)) {
       reading.error(
           DiagnosticCode.BAD_ID,
           node.get(),

@@ -1,5 +1,6 @@
 package io.distric.dsl.read;
 
+import io.distric.dsl.ast.Expr;
 import io.distric.dsl.source.Span;
 import io.distric.dsl.value.Value;
 import java.util.List;
@@ -27,12 +28,21 @@ sealed interface Node {
     }
   }
 
+  /** An expression that stands in the language itself, not in a text of YAML or JSON. */
+  record Written(Expr expr, Pointer pointer) implements Node {
+    @Override
+    public Span span() {
+      return expr.span();
+    }
+  }
+
   /** What it is, as people say it. */
   default String kind() {
     return switch (this) {
       case Fields _ -> "a map";
       case Items _ -> "a list";
       case Scalar s -> kind(s.value());
+      case Written _ -> "an expression";
     };
   }
 

@@ -47,6 +47,7 @@ final class ParameterReader {
       case Node.Items items ->
           new Expr.ListOf(items.elements().stream().map(this::value).toList(), node.span());
       case Node.Fields fields -> fields(fields);
+      case Node.Written written -> written.expr();
     };
   }
 
@@ -88,6 +89,7 @@ final class ParameterReader {
     return switch (node) {
       case Node.Scalar s when s.value() instanceof Value.Text -> reading.expression(s);
       case Node.Scalar s -> new Expr.Literal(s.value(), s.span());
+      case Node.Written written -> written.expr();
       case Node.Items _, Node.Fields _ -> {
         reading.wrongShape(node, "expr", "an expression in a text");
         yield new Expr.Literal(Value.Null.NULL, node.span());

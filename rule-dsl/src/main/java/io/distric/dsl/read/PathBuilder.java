@@ -37,7 +37,7 @@ final class PathBuilder {
     return text.substring(1, text.length() - 1).replace("``", "`");
   }
 
-  Expr.Path path(DistricParser.FieldPathContext tree) {
+  Expr.Path path(DistricParser.PathContext tree) {
     List<Expr.Segment> segments = new ArrayList<>();
     segments.add(new Expr.Segment.Name(name(tree.reference())));
     for (DistricParser.PathStepContext step : tree.pathStep()) {

@@ -124,6 +124,9 @@ final class Reading {
 
   /** A length of time that is not negative. */
   Duration duration(Node node, String key) {
+    if (node instanceof Node.Written(Expr.Literal(Value.Length(Duration length), _), _)) {
+      return positive(length, node, key, Times.spell(length));
+    }
     if (!(node instanceof Node.Scalar(Value.Text(String text), _, _))) {
       error(
           DiagnosticCode.WRONG_SHAPE,
@@ -141,14 +144,18 @@ final class Reading {
           "write it with its unit: 250ms, 30s, 5m, 2h, 7d, 1h30m");
       return Duration.ZERO;
     }
-    if (duration.get().isNegative() || duration.get().isZero()) {
+    return positive(duration.get(), node, key, text);
+  }
+
+  private Duration positive(Duration length, Node node, String key, String shown) {
+    if (!length.isPositive()) {
       error(
           DiagnosticCode.BAD_VALUE,
           node,
-          key + " is " + text + ", and has to be longer than nothing",
+          key + " is " + shown + ", and has to be longer than nothing",
           "");
     }
-    return duration.get();
+    return length;
   }
 
   private static ExpressionReader.Embedded embedded(Node.Scalar scalar) {

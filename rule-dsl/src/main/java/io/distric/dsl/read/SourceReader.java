@@ -8,9 +8,9 @@ import io.distric.dsl.source.Span;
 import java.util.Locale;
 
 /**
- * Reads sources of rules and workflows, YAML or JSON by the end of their names. Never throws for
- * what an author wrote: every fault is a diagnostic, and reading goes on behind it where it can.
- * Stateless; any thread.
+ * Reads sources of rules and workflows: the rule language, YAML or JSON by the end of their names.
+ * Never throws for what an author wrote: every fault is a diagnostic, and reading goes on behind it
+ * where it can. Stateless; any thread.
  */
 public final class SourceReader {
 
@@ -83,17 +83,15 @@ public final class SourceReader {
     if (name.endsWith(".json")) {
       return read(new JsonStructure(source), diagnostics);
     }
-    boolean language = name.endsWith(".distric");
+    if (name.endsWith(".distric")) {
+      return new LanguageReader(source, limits, diagnostics).read();
+    }
     diagnostics.error(
         DiagnosticCode.UNSUPPORTED_FORMAT,
         Span.NONE,
         "",
-        language
-            ? "files of the rule language are not read by this release"
-            : "the end of the name does not say whether this is YAML or JSON",
-        language
-            ? "write the same as YAML, in a file that ends in .yaml"
-            : "let the name end in .yaml, .yml or .json");
+        "the end of the name does not say whether this is the rule language, YAML or JSON",
+        "let the name end in .distric, .yaml, .yml or .json");
     return Model.EMPTY;
   }
 

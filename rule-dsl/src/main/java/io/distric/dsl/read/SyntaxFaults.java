@@ -5,6 +5,7 @@ import io.distric.dsl.source.Diagnostics;
 import io.distric.dsl.source.Span;
 import io.distric.grammar.DistricLexer;
 import java.util.Locale;
+import java.util.Optional;
 import org.antlr.v4.runtime.BaseErrorListener;
 import org.antlr.v4.runtime.Parser;
 import org.antlr.v4.runtime.RecognitionException;
@@ -18,11 +19,27 @@ final class SyntaxFaults extends BaseErrorListener {
 
   private final ExpressionReader.Embedded text;
   private final Diagnostics diagnostics;
+  private final Phrases phrases;
   private boolean found;
 
   SyntaxFaults(ExpressionReader.Embedded text, Diagnostics diagnostics) {
+    this(text, diagnostics, (_, _, _) -> Optional.empty());
+  }
+
+  /**
+   * Faults of a whole declaration.
+   *
+   * @param phrases what is said first, where it knows better
+   */
+  SyntaxFaults(ExpressionReader.Embedded text, Diagnostics diagnostics, Phrases phrases) {
     this.text = text;
     this.diagnostics = diagnostics;
+    this.phrases = phrases;
+  }
+
+  /** Begins another part: one fault is told of each. */
+  void next() {
+    found = false;
   }
 
   boolean found() {
@@ -63,8 +80,9 @@ final class SyntaxFaults extends BaseErrorListener {
     if (found || !(recognizer instanceof Parser parser) || !(offending instanceof Token token)) {
       return;
     }
-    Sentence sentence = sentence(parser, token, cause);
-    report(DiagnosticCode.EXPRESSION_SYNTAX, token, sentence.message(), sentence.hint());
+    Optional<Sentence> better = phrases.of(parser, token, expected(parser, cause));
+    Sentence sentence = better.orElseGet(() -> sentence(parser, token, cause));
+    report(sentence.code(), token, sentence.message(), sentence.hint());
   }
 
   private Sentence sentence(Parser parser, Token token, @Nullable RecognitionException cause) {
@@ -73,7 +91,8 @@ final class SyntaxFaults extends BaseErrorListener {
     }
     String word = token.getText();
     return switch (token.getType()) {
-      case DistricLexer.FOREIGN -> foreign(word);
+      case DistricLexer.FOREIGN, DistricLexer.ASSIGN, DistricLexer.ANSWER, DistricLexer.ARROW ->
+          foreign(word);
       case DistricLexer.UNCLOSED_TEXT -> new Sentence("the text is not closed", "close it with \"");
       case DistricLexer.UNCLOSED_RAW_TEXT ->
           new Sentence("the text is not closed", "close it with '");
@@ -94,6 +113,7 @@ final class SyntaxFaults extends BaseErrorListener {
       case "<>", "!==" -> new Sentence("'" + word + "' does not compare", "write !=");
       case "=<" -> new Sentence("'=<' does not compare", "write <=");
       case "=>" -> new Sentence("'=>' does not compare", "write >=");
+      case "->" -> new Sentence("'->' joins rules of a chain", "write a comparison such as ==");
       default -> new Sentence("'" + word + "' does not compare", "write matches");
     };
   }
@@ -195,5 +215,17 @@ final class SyntaxFaults extends BaseErrorListener {
     return ofCause == null ? parser.getExpectedTokens() : ofCause;
   }
 
-  private record Sentence(String message, String hint) {}
+  /** What a fault is, and what to write. */
+  record Sentence(DiagnosticCode code, String message, String hint) {
+    private Sentence(String message, String hint) {
+      this(DiagnosticCode.EXPRESSION_SYNTAX, message, hint);
+    }
+  }
+
+  /** Sentences for more than expressions. */
+  interface Phrases {
+
+    /** What to say of a word that cannot stand where it does; empty to leave it to others. */
+    Optional<Sentence> of(Parser parser, Token found, IntervalSet expected);
+  }
 }

@@ -4,24 +4,30 @@ import io.distric.dsl.ast.Schema;
 import io.distric.dsl.source.DiagnosticCode;
 import io.distric.grammar.DistricParser;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import org.antlr.v4.runtime.tree.ParseTree;
-import org.antlr.v4.runtime.tree.TerminalNode;
+import java.util.Optional;
+import java.util.Set;
 
 /** Types of fields: {@code string}, {@code list<int>}, {@code enum("a", "b")}. */
 final class TypeBuilder {
 
+  private final ExpressionBuilder expressions;
   private final LiteralBuilder literals;
   private final SyntaxFaults faults;
 
-  TypeBuilder(LiteralBuilder literals, SyntaxFaults faults) {
+  TypeBuilder(ExpressionBuilder expressions, LiteralBuilder literals, SyntaxFaults faults) {
+    this.expressions = expressions;
     this.literals = literals;
     this.faults = faults;
   }
 
   Schema.Type type(DistricParser.TypeContext tree) {
-    String name = tree.NAME().getText();
+    if (tree.LEFT_BRACE() != null) {
+      return new Schema.Type.ObjectType(fields(tree.fieldDeclaration()));
+    }
+    String name = tree.typeName().getText();
     if (tree.type() != null) {
       return generic(name, tree);
     }
@@ -34,6 +40,32 @@ final class TypeBuilder {
       }
     }
     return unknown(tree);
+  }
+
+  /** Fields of a schema, of an object in it, or inputs of a workflow. */
+  List<Schema.Field> fields(List<DistricParser.FieldDeclarationContext> trees) {
+    List<Schema.Field> fields = new ArrayList<>();
+    Set<String> names = new HashSet<>();
+    for (DistricParser.FieldDeclarationContext tree : trees) {
+      String name =
+          tree.name() == null
+              ? literals.constantText(tree.plainText().text(), tree.plainText().RAW_TEXT())
+              : PathBuilder.name(tree.name());
+      if (!names.add(name)) {
+        faults.report(
+            DiagnosticCode.DUPLICATE_KEY,
+            tree.getStart(),
+            "the field '" + name + "' stands here already",
+            "keep one of them");
+      }
+      fields.add(
+          new Schema.Field(
+              name,
+              type(tree.type()),
+              tree.QUESTION() != null,
+              Optional.ofNullable(tree.expr()).map(expressions::expr)));
+    }
+    return fields;
   }
 
   private Schema.Type generic(String name, DistricParser.TypeContext tree) {
@@ -49,13 +81,8 @@ final class TypeBuilder {
       return unknown(tree);
     }
     List<String> values = new ArrayList<>();
-    for (ParseTree child : tree.children) {
-      switch (child) {
-        case DistricParser.TextContext text -> values.add(literals.constantText(text, null));
-        case TerminalNode node when node.getSymbol().getType() == DistricParser.RAW_TEXT ->
-            values.add(literals.constantText(null, node));
-        default -> {}
-      }
+    for (DistricParser.PlainTextContext text : tree.plainText()) {
+      values.add(literals.constantText(text.text(), text.RAW_TEXT()));
     }
     return new Schema.Type.Enumeration(values);
   }

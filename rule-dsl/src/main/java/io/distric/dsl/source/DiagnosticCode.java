@@ -47,7 +47,7 @@ public enum DiagnosticCode {
   UNSUPPORTED_FORMAT(
       "R108",
       "this type of file is not read",
-      "Files end in .yaml, .yml or .json and hold YAML or JSON."),
+      "Files end in .distric, .yaml, .yml or .json and hold the rule language, YAML or JSON."),
   /** A number beyond the limits. */
   NUMBER_RANGE(
       "R109",
@@ -72,6 +72,32 @@ public enum DiagnosticCode {
           + " would be worse than to refuse it."),
   /** So many faults that the rest is not shown. */
   MORE_FAULTS("R113", "more faults than are shown", "Mend those that are shown, then look again."),
+
+  /** A declaration of the language that is none. */
+  UNKNOWN_DECLARATION(
+      "R121",
+      "no such declaration",
+      "A file of the language consists of: package, schema, const, list, table, macro, rule, chain,"
+          + " workflow, schedule, test. What stands outside of them is often the rest of one whose"
+          + " brace was closed too early."),
+  /** A clause of the language that is none. */
+  UNKNOWN_CLAUSE(
+      "R122",
+      "no such clause",
+      "Each line of a body begins with the word of its clause: a rule has on, priority, tags,"
+          + " enabled, shadow, let, when, except, set, remove, run, emit, stop."),
+  /** A body without an end. */
+  UNCLOSED_BRACE(
+      "R123",
+      "a brace is not closed",
+      "The body of a declaration begins with { and ends with }. The next declaration begins before"
+          + " this one has ended."),
+  /** A clause in which something is missing. */
+  CLAUSE_SYNTAX(
+      "R124",
+      "the clause cannot be read",
+      "The message says what is due where. A clause is its word and what belongs to it: let NAME ="
+          + " VALUE, set FIELD = VALUE, run WORKFLOW { … } with { … }, task ID: TYPE { … }."),
 
   /** An expression that is no sentence of the language. */
   EXPRESSION_SYNTAX(
