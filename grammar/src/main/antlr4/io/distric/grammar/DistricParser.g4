@@ -35,7 +35,7 @@ declaration
   | TEST plainText LEFT_BRACE testClause* RIGHT_BRACE                       # test_
   ;
 
-fieldDeclaration: (name | plainText) QUESTION? COLON type (ASSIGN expr)? COMMA?;
+fieldDeclaration: fieldName QUESTION? COLON type (ASSIGN expr)? COMMA?;
 
 ruleClause
   : ON id                                                                   # ruleOn
@@ -170,6 +170,9 @@ type
   | typeName LEFT_PARENTHESIS plainText (COMMA plainText)* RIGHT_PARENTHESIS
   | typeName
   ;
+
+/** No word that could continue the default of the field before. */
+fieldName: NAME | QUOTED_NAME | MISSING | PRESENT | clauseWord | declarationWord | plainText;
 
 typeName: NAME | LIST;
 plainText: text | RAW_TEXT;

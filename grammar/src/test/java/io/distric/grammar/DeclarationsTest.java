@@ -57,11 +57,11 @@ class DeclarationsTest {
         """
         rule %1$s "t" { on %1$s run %1$s { %2$s: a.%2$s } emit %1$s set `%2$s`.%2$s = `%2$s` }
         chain %1$s { mode all %1$s -> %1$s, %1$s if unmatched }
-        workflow %1$s { input { %2$s: string } task %1$s: %1$s after %1$s output { %2$s: 1 } }
+        workflow %1$s { input { %1$s: string } task %1$s: %1$s after %1$s output { %2$s: 1 } }
         table %1$s key %1$s  macro %1$s(%1$s) = 1  const %1$s = 2  list %1$s = []
         schedule %1$s "c" run %1$s
         test %1$s { given %1$s {} mock %1$s => 1 expect match %1$s expect run %1$s }
-        schema %1$s { %2$s: string %2$s?: int = 4 }
+        schema %1$s { %1$s: string %1$s?: int = 4 }
         """
             .formatted(quoted, word));
   }
@@ -81,6 +81,7 @@ class DeclarationsTest {
           repeat %1$s: until %1$s {}
         }
         table %1$s key %1$s  macro %1$s(%1$s, b) = %1$s  const %1$s = 2
+        schema s { %1$s: string = %1$s %1$s?: int, %1$s: list<{ %1$s: int }> }
         schedule %1$s "c" run %1$s
         test "x" { given %1$s {} mock %1$s => 1 }
         """
@@ -92,7 +93,7 @@ class DeclarationsTest {
   void shouldTakeWordsAtTheHeadOfAnExpressionInEveryClause(String word) {
     assertUnambiguous(
         """
-        schema S match %1$s == 1 key %1$s.%1$s { }
+        schema S match %1$s == 1 key %1$s.%1$s { a: int = %1$s b: int }
         const c = %1$s
         rule a { priority 5 tags ["a"] let b = %1$s when %1$s except %1$s except "r" %1$s > 1
           set %1$s = %1$s remove %1$s run r { a: %1$s } with { affinity: %1$s } stop }
@@ -148,7 +149,7 @@ class DeclarationsTest {
     DistricParser parser = parser(text);
     ParserReports reports = new ParserReports();
     parser.addErrorListener(reports);
-    entry.apply(parser);
+    var _ = entry.apply(parser);
     assertEquals(List.of(), reports.found(), text);
   }
 

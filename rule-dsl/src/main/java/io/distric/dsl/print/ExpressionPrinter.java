@@ -39,7 +39,7 @@ public final class ExpressionPrinter {
           "%s ? %s : %s"
               .formatted(
                   at(c.condition(), Level.DISJUNCTION), print(c.then()), print(c.otherwise()));
-      case Expr.Call call -> Names.head(call.function()) + "(" + listed(call.arguments()) + ")";
+      case Expr.Call call -> Names.head(call.function()) + "(" + arguments(call) + ")";
       case Expr.ListOf list -> "[" + listed(list.elements()) + "]";
       case Expr.MapOf map -> map(map);
       case Expr.Template template -> template(template);
@@ -105,7 +105,7 @@ public final class ExpressionPrinter {
             at(binary.right(), level.above()));
   }
 
-  private static String at(Expr expr, Level least) {
+  static String at(Expr expr, Level least) {
     String text = print(expr);
     return Level.of(expr).compareTo(least) < 0 ? "(" + text + ")" : text;
   }
@@ -120,14 +120,30 @@ public final class ExpressionPrinter {
     return target instanceof Expr.Path path ? "(" + path(path) + ")" : at(target, Level.POSTFIX);
   }
 
+  /** A map that is the only argument is written as named arguments. */
+  private static String arguments(Expr.Call call) {
+    boolean named =
+        call.arguments().size() == 1
+            && call.arguments().getFirst() instanceof Expr.MapOf map
+            && !map.entries().isEmpty()
+            && map.entries().stream().allMatch(e -> Names.isWord(e.key()));
+    return named && call.arguments().getFirst() instanceof Expr.MapOf map
+        ? pairs(map)
+        : listed(call.arguments());
+  }
+
   private static String listed(List<Expr> elements) {
     return elements.stream().map(ExpressionPrinter::print).collect(Collectors.joining(", "));
   }
 
   private static String map(Expr.MapOf map) {
+    return map.entries().isEmpty() ? "{}" : "{ " + pairs(map) + " }";
+  }
+
+  private static String pairs(Expr.MapOf map) {
     return map.entries().stream()
         .map(e -> Names.key(e.key()) + ": " + print(e.value()))
-        .collect(Collectors.joining(", ", "{", "}"));
+        .collect(Collectors.joining(", "));
   }
 
   private static String template(Expr.Template template) {

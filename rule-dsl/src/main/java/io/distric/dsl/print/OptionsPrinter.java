@@ -36,7 +36,7 @@ final class OptionsPrinter {
         .done();
   }
 
-  private static String backoff(Options.Backoff backoff) {
+  static String backoff(Options.Backoff backoff) {
     String first = Times.spell(backoff.first());
     String max = Times.spell(backoff.max());
     if (backoff.factorPercent() == 100 && backoff.first().equals(backoff.max())) {
@@ -49,7 +49,7 @@ final class OptionsPrinter {
     return "exponential(" + first + ", " + max + ", " + factor.toPlainString() + ")";
   }
 
-  private static String percent(int thousandths) {
+  static String percent(int thousandths) {
     return BigDecimal.valueOf(thousandths, 1).stripTrailingZeros().toPlainString() + "%";
   }
 }

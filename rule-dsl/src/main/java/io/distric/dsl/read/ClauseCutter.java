@@ -44,19 +44,22 @@ final class ClauseCutter {
     return tokens.get(open);
   }
 
-  /** The declaration without its clauses; empty if it has no body. */
-  Optional<List<Token>> head() {
+  /** The declaration with some clauses only; empty if its body has no end or none at all. */
+  Optional<List<Token>> with(List<List<Token>> clauses) {
     if (open < 0 || close < 0) {
       return Optional.empty();
     }
-    List<Token> head = new ArrayList<>(tokens.subList(0, open + 1));
-    head.addAll(tokens.subList(close, tokens.size()));
-    return Optional.of(head);
+    List<Token> all = new ArrayList<>(tokens.subList(0, open + 1));
+    clauses.forEach(all::addAll);
+    all.addAll(tokens.subList(close, tokens.size()));
+    return Optional.of(all);
   }
 
-  /** Whether it looks as if it were: a word, a name, perhaps a title. */
-  boolean isHeadRight() {
-    return open >= 2 && close == tokens.size() - 1 && Words.isName(tokens.get(1).getType());
+  /** What stands behind the end of the body, and so belongs to nothing. */
+  Optional<Token> outside() {
+    return close >= 0 && close + 1 < tokens.size()
+        ? Optional.of(tokens.get(close + 1))
+        : Optional.empty();
   }
 
   /** The clauses of the body; none if there is no body. */

@@ -29,6 +29,11 @@ final class ClausePhrases implements SyntaxFaults.Phrases {
     if (found.getType() == DistricLexer.MINUS && Words.isName(before(parser))) {
       return sentence("an id with a '-' in it stands in quotes", "write \"rule-001\"");
     }
+    if (Words.beginsDeclaration(found.getType()) && expected.contains(DistricLexer.NAME)) {
+      return sentence(
+          shown(found) + " is a word of the language, and no id as it stands",
+          "write the id in quotes, as in \"rule-001\"");
+    }
     if (expected.contains(DistricLexer.ASSIGN)) {
       return sentence(shown + " where = is due", "write NAME = VALUE");
     }
@@ -51,7 +56,7 @@ final class ClausePhrases implements SyntaxFaults.Phrases {
       return sentence(shown + " where a text is due", "write it in double quotes");
     }
     if (expected.contains(DistricLexer.LEFT_BRACE) && !expected.contains(DistricLexer.OR)) {
-      return sentence(shown + " where '{' is due", "open the body with {");
+      return sentence(shown + " where '{' is due", "write { … }");
     }
     return Optional.empty();
   }

@@ -60,7 +60,7 @@ final class CommentPlaces {
     int index = tokens.indexOf(comment);
     Token before = visible(index, -1);
     Token after = visible(index, 1);
-    boolean trailing = before != comment && before.getLine() == comment.getLine();
+    boolean trailing = !before.equals(comment) && before.getLine() == comment.getLine();
     String place = Comments.SELF;
     Token anchor = trailing || closes(after) ? before : after;
     for (Clause clause : clauses) {

@@ -20,6 +20,9 @@ final class DeclarationCutter {
   private final Deque<Token> ahead = new ArrayDeque<>();
   private @Nullable Token previous;
 
+  /** Behind a dot every word is a name. */
+  private boolean behindDot;
+
   DeclarationCutter(String text) {
     lexer = new DistricLexer(CharStreams.fromString(text));
     lexer.removeErrorListeners();
@@ -43,6 +46,7 @@ final class DeclarationCutter {
       piece.add(token);
       words = true;
       depth = Math.max(0, depth + Words.nesting(token.getType()));
+      behindDot = previous != null && previous.getType() == DistricLexer.DOT;
       previous = token;
     }
     return piece.isEmpty() ? Optional.empty() : Optional.of(piece);
@@ -64,8 +68,8 @@ final class DeclarationCutter {
       return false;
     }
     int second = peek(visible(at + 1)).getType();
-    boolean named = Words.isName(second) && !Words.beginsDeclaration(second);
     boolean ownLine = first.getLine() > before.getLine();
+    boolean named = Words.isName(second) && (ownLine || !Words.beginsDeclaration(second));
     if (depth > 0) {
       // Only a brace that was forgotten lets a declaration begin here.
       return ownLine
@@ -74,7 +78,7 @@ final class DeclarationCutter {
           && named
           && Words.followsName(peek(visible(visible(at + 1) + 1)).getType());
     }
-    boolean due = Words.endsOperand(before.getType());
+    boolean due = behindDot || Words.endsOperand(before.getType());
     boolean word =
         Words.beginsDeclaration(first.getType())
             || (ownLine && first.getType() == DistricLexer.NAME);

@@ -62,10 +62,7 @@ final class DeclarationParser {
     List<Token> visible =
         new ArrayList<>(
             tokens.stream().filter(t -> t.getChannel() == Token.DEFAULT_CHANNEL).toList());
-    if (named(visible)) {
-      diagnose(visible);
-    }
-    return Optional.empty();
+    return named(visible) ? diagnose(visible) : Optional.empty();
   }
 
   /** Reports a word that begins no declaration; goes on with the one that was meant. */
@@ -94,29 +91,58 @@ final class DeclarationParser {
     return fast(tokens, DistricParser::oneDeclaration).isEmpty();
   }
 
-  private void diagnose(List<Token> tokens) {
-    boolean known = faults.found();
-    faults.next();
+  /** Reports the faults of each clause; what is left without them may have others. */
+  private Optional<DistricParser.DeclarationContext> diagnose(List<Token> tokens) {
+    boolean some = faults.found();
     ClauseCutter cutter = new ClauseCutter(tokens);
-    boolean some = known;
+    List<List<Token>> right = new ArrayList<>();
     for (List<Token> clause : cutter.clauses()) {
-      some |= clauseFault(clause, cutter.kind());
+      if (clauseFault(clause, cutter.kind())) {
+        some = true;
+      } else {
+        right.add(clause);
+      }
     }
     faults.next();
     if (cutter.isUnclosed() && !some) {
-      faults.report(
-          DiagnosticCode.UNCLOSED_BRACE,
-          cutter.brace(),
-          "this { is not closed before the next declaration",
-          "close it with }");
-      return;
+      unclosed(cutter.brace());
+      return Optional.empty();
     }
-    if (!some || !cutter.isHeadRight()) {
-      slow(cutter.head().orElse(tokens), DistricParser::oneDeclaration);
+    Optional<Token> outside = cutter.outside();
+    if (outside.isPresent()) {
+      outside(outside.get());
+      return Optional.empty();
+    }
+    Optional<DistricParser.OneDeclarationContext> rest =
+        cutter.with(right).flatMap(t -> fast(t, DistricParser::oneDeclaration));
+    if (rest.isPresent() && some) {
+      return Optional.of(rest.get().declaration());
+    }
+    boolean unclear = cutter.isUnclosed() && some;
+    if (!unclear) {
+      slow(cutter.with(List.of()).orElse(tokens), DistricParser::oneDeclaration);
     }
     if (!faults.found() && !some) {
       slow(tokens, DistricParser::oneDeclaration);
     }
+    return Optional.empty();
+  }
+
+  private void unclosed(Token brace) {
+    faults.report(
+        DiagnosticCode.UNCLOSED_BRACE,
+        brace,
+        "this { is not closed before the next declaration",
+        "close it with }");
+  }
+
+  private void outside(Token token) {
+    boolean brace = token.getType() == DistricLexer.RIGHT_BRACE;
+    faults.report(
+        brace ? DiagnosticCode.STRAY_BRACE : DiagnosticCode.UNKNOWN_DECLARATION,
+        token,
+        "'" + token.getText() + "' stands behind the end of the declaration",
+        brace ? "take it away" : "the } above closed the body too early; take it away");
   }
 
   private boolean clauseFault(List<Token> clause, ClauseCutter.Kind kind) {
@@ -159,7 +185,7 @@ final class DeclarationParser {
     parser.addErrorListener(faults);
     parser.setErrorHandler(new DefaultErrorStrategy());
     parser.getInterpreter().setPredictionMode(PredictionMode.LL);
-    entry.apply(parser);
+    var _ = entry.apply(parser);
   }
 
   /** Bounds the parser's recursion: brackets, and operators between two commas or clauses. */

@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.antlr.v4.runtime.ParserRuleContext;
 import org.antlr.v4.runtime.Token;
+import org.jspecify.annotations.Nullable;
 
 /** What clauses are made of: names, texts, maps of options. */
 final class LanguageParts {
@@ -92,12 +93,13 @@ final class LanguageParts {
   }
 
   /** A title that may be left out. */
-  String title(DistricParser.PlainTextContext tree) {
+  String title(DistricParser.@Nullable PlainTextContext tree) {
     return tree == null ? "" : text(tree);
   }
 
   String fieldKey(DistricParser.FieldDeclarationContext tree) {
-    String name = tree.name() == null ? text(tree.plainText()) : PathBuilder.name(tree.name());
+    DistricParser.FieldNameContext field = tree.fieldName();
+    String name = field.plainText() == null ? PathBuilder.name(field) : text(field.plainText());
     return name + (tree.QUESTION() == null ? "" : "?");
   }
 
@@ -105,18 +107,18 @@ final class LanguageParts {
     return expressions.span(tree);
   }
 
-  List<Expr.Entry> entries(DistricParser.MapContext tree) {
+  List<Expr.Entry> entries(DistricParser.@Nullable MapContext tree) {
     return tree == null ? List.of() : expressions.map(tree).entries();
   }
 
   /** {@code with {…}}, as the map that YAML has beside the other keys. */
-  Optional<Section> with(DistricParser.WithContext tree, String what, Set<String> keys) {
+  Optional<Section> with(DistricParser.@Nullable WithContext tree, String what, Set<String> keys) {
     return tree == null
         ? Optional.empty()
         : Section.of(fields(tree.map()), what + " with", keys, reading);
   }
 
-  Options options(DistricParser.WithContext tree, String what, Set<String> keys) {
+  Options options(DistricParser.@Nullable WithContext tree, String what, Set<String> keys) {
     return with(tree, what, keys).map(options::options).orElse(Options.NONE);
   }
 

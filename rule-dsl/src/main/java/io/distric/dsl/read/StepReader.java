@@ -142,6 +142,13 @@ final class StepReader {
           case Node.Items items -> items.elements().stream().map(parameters::value).toList();
           case Node value -> List.of(parameters.value(value));
         };
+    if (is.isPresent() && values.isEmpty()) {
+      reading.error(
+          DiagnosticCode.MISSING_KEY,
+          is.get(),
+          "the case names no value, and so is never taken",
+          "write is: VALUE");
+    }
     return Optional.of(
         new Step.Case(values, section.get().get("tasks").map(this::steps).orElse(List.of())));
   }

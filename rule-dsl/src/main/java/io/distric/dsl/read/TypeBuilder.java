@@ -47,10 +47,11 @@ final class TypeBuilder {
     List<Schema.Field> fields = new ArrayList<>();
     Set<String> names = new HashSet<>();
     for (DistricParser.FieldDeclarationContext tree : trees) {
+      DistricParser.PlainTextContext quoted = tree.fieldName().plainText();
       String name =
-          tree.name() == null
-              ? literals.constantText(tree.plainText().text(), tree.plainText().RAW_TEXT())
-              : PathBuilder.name(tree.name());
+          quoted == null
+              ? PathBuilder.name(tree.fieldName())
+              : literals.constantText(quoted.text(), quoted.RAW_TEXT());
       if (!names.add(name)) {
         faults.report(
             DiagnosticCode.DUPLICATE_KEY,

@@ -71,6 +71,11 @@ final class Words {
           DistricLexer.CLOSE_TEXT,
           DistricLexer.UNCLOSED_TEXT,
           DistricLexer.UNCLOSED_RAW_TEXT,
+          DistricLexer.BETWEEN,
+          DistricLexer.MATCHES,
+          DistricLexer.CONTAINS,
+          DistricLexer.STARTS_WITH,
+          DistricLexer.ENDS_WITH,
           DistricLexer.MISSING,
           DistricLexer.PRESENT,
           DistricLexer.UNKNOWN ->

@@ -92,6 +92,11 @@ public enum DiagnosticCode {
       "a brace is not closed",
       "The body of a declaration begins with { and ends with }. The next declaration begins before"
           + " this one has ended."),
+  /** A closing brace too many. */
+  STRAY_BRACE(
+      "R125",
+      "a brace closes nothing",
+      "Braces are opened and closed in pairs. Often one too many was deleted above."),
   /** A clause in which something is missing. */
   CLAUSE_SYNTAX(
       "R124",

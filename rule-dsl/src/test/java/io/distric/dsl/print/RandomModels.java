@@ -239,7 +239,14 @@ final class RandomModels {
           new Step.Switch(
               id,
               exprs.expr(2),
-              exprs.list(() -> new Step.Case(exprs.list(() -> exprs.expr(1)), steps(depth - 1))),
+              exprs.list(
+                  () ->
+                      new Step.Case(
+                          Stream.concat(
+                                  Stream.of(exprs.expr(1)),
+                                  exprs.list(() -> exprs.expr(1)).stream())
+                              .toList(),
+                          steps(depth - 1))),
               steps(depth - 1),
               after,
               Span.NONE);

@@ -57,6 +57,8 @@ class RoundTripTest {
       String yaml = YamlText.of(ModelPrinter.model(model));
       String json = new String(Json.write(ModelPrinter.model(model)), StandardCharsets.UTF_8);
       ReadResult fromYaml = reader.read(new SourceText("a.yaml", yaml));
+      String language = LanguagePrinter.print(model);
+      ReadResult fromLanguage = reader.read(new SourceText("a.distric", language));
       ReadResult fromJson = reader.read(new SourceText("a.json", json));
 
       // then
@@ -64,6 +66,9 @@ class RoundTripTest {
       assertEquals(model, fromYaml.model(), yaml);
       assertEquals(List.of(), fromJson.diagnostics(), json);
       assertEquals(model, fromJson.model(), json);
+      assertEquals(List.of(), fromLanguage.diagnostics(), language);
+      assertEquals(model, fromLanguage.model(), language);
+      assertEquals(language, LanguagePrinter.print(fromLanguage.model()));
     }
   }
 }
