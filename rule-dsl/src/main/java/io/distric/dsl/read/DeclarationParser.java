@@ -139,7 +139,7 @@ final class DeclarationParser {
   private void outside(Token token) {
     boolean brace = token.getType() == DistricLexer.RIGHT_BRACE;
     faults.report(
-        brace ? DiagnosticCode.STRAY_BRACE : DiagnosticCode.UNKNOWN_DECLARATION,
+        DiagnosticCode.UNKNOWN_DECLARATION,
         token,
         "'" + token.getText() + "' stands behind the end of the declaration",
         brace ? "take it away" : "the } above closed the body too early; take it away");

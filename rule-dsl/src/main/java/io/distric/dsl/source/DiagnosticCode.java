@@ -77,32 +77,13 @@ public enum DiagnosticCode {
   UNKNOWN_DECLARATION(
       "R121",
       "no such declaration",
-      "A file of the language consists of: package, schema, const, list, table, macro, rule, chain,"
-          + " workflow, schedule, test. What stands outside of them is often the rest of one whose"
-          + " brace was closed too early."),
+      "A file is a row of declarations, each with its word: rule, workflow, const, schema …"),
   /** A clause of the language that is none. */
-  UNKNOWN_CLAUSE(
-      "R122",
-      "no such clause",
-      "Each line of a body begins with the word of its clause: a rule has on, priority, tags,"
-          + " enabled, shadow, let, when, except, set, remove, run, emit, stop."),
+  UNKNOWN_CLAUSE("R122", "no such clause", "A clause begins with its word: on, when, run, task …"),
   /** A body without an end. */
-  UNCLOSED_BRACE(
-      "R123",
-      "a brace is not closed",
-      "The body of a declaration begins with { and ends with }. The next declaration begins before"
-          + " this one has ended."),
-  /** A closing brace too many. */
-  STRAY_BRACE(
-      "R125",
-      "a brace closes nothing",
-      "Braces are opened and closed in pairs. Often one too many was deleted above."),
+  UNCLOSED_BRACE("R123", "a brace is not closed", "A body begins with { and ends with }."),
   /** A clause in which something is missing. */
-  CLAUSE_SYNTAX(
-      "R124",
-      "the clause cannot be read",
-      "The message says what is due where. A clause is its word and what belongs to it: let NAME ="
-          + " VALUE, set FIELD = VALUE, run WORKFLOW { … } with { … }, task ID: TYPE { … }."),
+  CLAUSE_SYNTAX("R124", "the clause cannot be read", "The message says what is due, and where."),
 
   /** An expression that is no sentence of the language. */
   EXPRESSION_SYNTAX(
@@ -414,11 +395,6 @@ public enum DiagnosticCode {
 
   /** The fault with a code, as in {@code distric help R204}. */
   public static java.util.Optional<DiagnosticCode> ofCode(String code) {
-    for (DiagnosticCode candidate : values()) {
-      if (candidate.code.equalsIgnoreCase(code)) {
-        return java.util.Optional.of(candidate);
-      }
-    }
-    return java.util.Optional.empty();
+    return java.util.Arrays.stream(values()).filter(c -> c.code.equalsIgnoreCase(code)).findFirst();
   }
 }
