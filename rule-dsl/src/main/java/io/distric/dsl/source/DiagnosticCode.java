@@ -1,5 +1,8 @@
 package io.distric.dsl.source;
 
+import java.util.Arrays;
+import java.util.Optional;
+
 /**
  * Every kind of fault that an author's text can have. R1 is the file's structure, R2 an expression,
  * R3 a rule, R4 a workflow, R6 what is written right and not run by this release. Codes are stable:
@@ -75,9 +78,7 @@ public enum DiagnosticCode {
 
   /** A declaration of the language that is none. */
   UNKNOWN_DECLARATION(
-      "R121",
-      "no such declaration",
-      "A file is a row of declarations, each with its word: rule, workflow, const, schema …"),
+      "R121", "no such declaration", "Each begins with its word: rule, workflow, const …"),
   /** A clause of the language that is none. */
   UNKNOWN_CLAUSE("R122", "no such clause", "A clause begins with its word: on, when, run, task …"),
   /** A body without an end. */
@@ -394,7 +395,7 @@ public enum DiagnosticCode {
   }
 
   /** The fault with a code, as in {@code distric help R204}. */
-  public static java.util.Optional<DiagnosticCode> ofCode(String code) {
-    return java.util.Arrays.stream(values()).filter(c -> c.code.equalsIgnoreCase(code)).findFirst();
+  public static Optional<DiagnosticCode> ofCode(String code) {
+    return Arrays.stream(values()).filter(c -> c.code.equalsIgnoreCase(code)).findFirst();
   }
 }
