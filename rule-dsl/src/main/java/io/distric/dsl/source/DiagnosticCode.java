@@ -13,8 +13,7 @@ public enum DiagnosticCode {
   MALFORMED_FILE(
       "R101",
       "the file is not well formed",
-      "The file could not be read as YAML or JSON. The place is where the reader lost its way; the"
-          + " cause often stands a line above: an unclosed quote, a tab, a lost colon."),
+      "The cause often stands a line above the place: an unclosed quote, a tab, a lost colon."),
   /** A key twice in one object. */
   DUPLICATE_KEY(
       "R102",
@@ -80,7 +79,7 @@ public enum DiagnosticCode {
   UNKNOWN_DECLARATION(
       "R121", "no such declaration", "Each begins with its word: rule, workflow, const …"),
   /** A clause of the language that is none. */
-  UNKNOWN_CLAUSE("R122", "no such clause", "A clause begins with its word: on, when, run, task …"),
+  UNKNOWN_CLAUSE("R122", "no such clause", "Each has its word: on, when, run, task …"),
   /** A body without an end. */
   UNCLOSED_BRACE("R123", "a brace is not closed", "A body begins with { and ends with }."),
   /** A clause in which something is missing. */
@@ -389,7 +388,7 @@ public enum DiagnosticCode {
     return title;
   }
 
-  /** Why it is refused and what to do, for {@code distric help}. */
+  /** What to do about it. */
   public String help() {
     return help;
   }
