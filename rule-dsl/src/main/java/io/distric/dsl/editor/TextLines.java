@@ -55,7 +55,7 @@ public final class TextLines {
     return starts.length;
   }
 
-  /** The place of a span; a span of no width is widened by one unit where there is one. */
+  /** The place of a span. */
   public Place place(Span span) {
     if (span.line() <= 0) {
       return Place.NONE;
@@ -63,6 +63,20 @@ public final class TextLines {
     int start = offset(span.line(), span.column(), 0);
     int end = offset(span.endLine(), span.endColumn(), start);
     return new Place(start, end);
+  }
+
+  /** The place of a span for people to see: one of no width is widened to the end of the word. */
+  public Place shown(Span span) {
+    Place place = place(span);
+    int end = place.end();
+    while (place.start() == place.end() && end < text.length() && isOfWord(text.charAt(end))) {
+      end++;
+    }
+    return new Place(place.start(), end);
+  }
+
+  private static boolean isOfWord(char unit) {
+    return Character.isLetterOrDigit(unit) || unit == '_' || unit == '-' || unit == '.';
   }
 
   private int offset(int line, int column, int floor) {

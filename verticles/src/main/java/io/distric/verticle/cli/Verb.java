@@ -20,6 +20,7 @@ enum Verb {
   EXPLAIN("Author", "say why rules match a message, or do not", ExplainCommand::line),
   EVAL("Author", "evaluate rules on messages without a node", EvalCommand::line),
   BENCH("Author", "measure rules on messages without a node", BenchCommand::line),
+  LSP("Author", "serve an editor by the language server protocol", LspCommand::line),
   APPLY("Catalog", "apply a folder of rules and workflows to a node", ApplyCommand::line),
   GET("Catalog", "list rules or workflows", GetCommand::line),
   CATALOG("Catalog", "show catalog versions, roll back", CatalogCommand::line),
