@@ -70,7 +70,7 @@ public final class Membership {
     relays = new Relays(parts);
     entropy = new AntiEntropy(parts, roster, streams);
     prober = new Prober(parts, roster, streams, entropy::returned);
-    suspicions.ask(prober::opinion, this::hear);
+    suspicions.ask(prober::opinion, this::hear, prober::askAround);
     housekeeping = new Housekeeping(parts, loads, partition, prober);
   }
 
@@ -110,6 +110,17 @@ public final class Membership {
   /** What is known, of all members. */
   public MemberView view() {
     return new MemberView(table, loads, self, news.waiting(), health.doubt(), entropy.joined());
+  }
+
+  /** What is known, in figures. */
+  public MemberSummary summary() {
+    return new MemberSummary(
+        table.known(),
+        table.live(),
+        table.digest(),
+        self.incarnation(),
+        news.waiting(),
+        health.doubt());
   }
 
   /** What happened since the start. */
@@ -207,7 +218,7 @@ public final class Membership {
       }
     }
     if (accused && !self.leaving()) {
-      news.send(packet.from(), new GossipMessage.Refuted(self.id(), self.incarnation(), 0));
+      news.send(packet.from(), self.defence());
     }
   }
 
@@ -241,6 +252,9 @@ public final class Membership {
   private void pinged(Ping ping, Address from, int sender) {
     if (!self.is(ping.target())) {
       return;
+    }
+    if (sender >= 0) {
+      entropy.compare(ping.view(), sender);
     }
     List<GossipMessage> messages = new ArrayList<>(4);
     messages.add(new Ack(ping.sequence()));
