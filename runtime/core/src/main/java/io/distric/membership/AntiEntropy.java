@@ -66,6 +66,10 @@ final class AntiEntropy {
     return joined;
   }
 
+  int accused() {
+    return accused.size();
+  }
+
   long wakeAt() {
     return Math.min(nextSync, Math.min(nextJoin, nextChallenge));
   }

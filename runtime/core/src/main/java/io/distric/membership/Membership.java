@@ -12,6 +12,7 @@ import io.distric.membership.GossipMessage.SyncOffer;
 import io.distric.membership.GossipMessage.SyncState;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.random.RandomGenerator;
 
 /**
@@ -121,6 +122,21 @@ public final class Membership {
         self.incarnation(),
         news.waiting(),
         health.doubt());
+  }
+
+  /** How much is held of all that others can feed; none of it may grow without end. */
+  Map<String, Integer> sizes() {
+    return Map.of(
+        "members", table.known(),
+        "places in the order", table.ordered(),
+        "news", news.held(),
+        "probes", prober.open(),
+        "missed once", prober.missedOnce(),
+        "relays", relays.open(),
+        "streams", streams.open(),
+        "suspicions", suspicions.open(),
+        "loads", loads.held(),
+        "missing", partition.missing() + entropy.accused());
   }
 
   /** What happened since the start. */

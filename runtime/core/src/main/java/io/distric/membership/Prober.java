@@ -161,6 +161,10 @@ final class Prober {
     return probes.size();
   }
 
+  int missedOnce() {
+    return misses.size();
+  }
+
   private boolean probing(int target) {
     for (Probe probe : probes.values()) {
       if (probe.target == target) {

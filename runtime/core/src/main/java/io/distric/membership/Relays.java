@@ -57,6 +57,10 @@ final class Relays {
     news.send(relay.asker, messages);
   }
 
+  int open() {
+    return relays.size();
+  }
+
   long wakeAt() {
     return next;
   }

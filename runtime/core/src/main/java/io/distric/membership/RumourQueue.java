@@ -15,11 +15,13 @@ final class RumourQueue {
 
   private static final int LOAD_KEY = 1 << 30;
   private static final int PROFILE_KEY = 1 << 29;
+  private static final int STALE_MIN = 64;
 
   private final Map<Integer, Item> items = new HashMap<>();
   private final List<ArrayDeque<Item>> bySends = new ArrayList<>();
   private final List<Item> picked = new ArrayList<>();
   private int lowest;
+  private int stale;
 
   /** News of a member; it takes the place of older news of the same member. */
   void put(int number, Rumour rumour, int already, long now) {
@@ -35,10 +37,8 @@ final class RumourQueue {
       case GossipMessage.Refuted ignored -> {}
       case GossipMessage.LoadMoved ignored -> {}
     }
-    Item older = items.put(item.key, item);
-    if (older != null) {
-      older.stale = true;
-    }
+    discard(item.key);
+    items.put(item.key, item);
     bucket(already).addLast(item);
     lowest = Math.min(lowest, already);
   }
@@ -57,6 +57,11 @@ final class RumourQueue {
     return items.size();
   }
 
+  /** News held, that which is not news any more included. */
+  int held() {
+    return items.size() + stale;
+  }
+
   /** Adds to a packet what fits, and counts it as sent. Returns the bytes that are left. */
   int fill(List<GossipMessage> packet, int room, int sendsMax, long now) {
     int left = room;
@@ -71,6 +76,16 @@ final class RumourQueue {
     Item item = items.remove(key);
     if (item != null) {
       item.stale = true;
+      stale++;
+      sweep();
+    }
+  }
+
+  /** Stale news lies below what is new, where a flood of it would never let it be reached. */
+  private void sweep() {
+    if (stale > STALE_MIN + items.size()) {
+      bySends.forEach(bucket -> bucket.removeIf(item -> item.stale));
+      stale = 0;
     }
   }
 
@@ -108,7 +123,9 @@ final class RumourQueue {
         return 0;
       }
       bucket.pollLast();
-      if (!item.stale) {
+      if (item.stale) {
+        stale--;
+      } else {
         packet.add(item.rumour.aged(age(item, now)));
         picked.add(item);
         left -= item.bytes;

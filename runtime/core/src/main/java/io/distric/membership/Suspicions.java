@@ -79,6 +79,10 @@ final class Suspicions {
     }
   }
 
+  int open() {
+    return open.size();
+  }
+
   void end(int number) {
     open.remove(number);
   }

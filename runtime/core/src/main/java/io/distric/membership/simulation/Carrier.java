@@ -82,7 +82,7 @@ final class Carrier {
     }
     // Who is not there, or has too many streams, says so at once.
     if (!to.up || to.streamsIn >= config.streamsMax()) {
-      end(now + network.streamDelay() * 2, from, open.stream());
+      end(now + 2L * network.streamDelay(), from, open.stream());
       return;
     }
     to.streamsIn++;

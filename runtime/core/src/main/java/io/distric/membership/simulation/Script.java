@@ -106,7 +106,7 @@ final class Script {
     if (simulation.now() >= end) {
       return;
     }
-    long stretch = 1 + random.nextInt(PAUSE_MAX);
+    long stretch = 1L + random.nextInt(PAUSE_MAX);
     simulation.pause(member, stretch);
     long next = simulation.now() + stretch + 1 + random.nextInt(GAP_MAX);
     simulation.at(next, () -> pause(member));

@@ -108,7 +108,7 @@ final class ScenarioTest {
     assertTrue(svg.startsWith("<svg") && svg.contains("a &lt; b") && svg.contains("polyline"));
     Map<String, Double> figures =
         Figure.of(outcome).stream().collect(Collectors.toMap(Figure::key, Figure::value));
-    assertEquals(outcome.detection().quantile(0.99), figures.get("detection_p99"));
+    assertEquals((double) outcome.detection().quantile(0.99), figures.get("detection_p99"));
     assertEquals("2.50 s  2.5 rounds", new Figure("x", Figure.Unit.TIME, 2_500).text(1_000));
   }
 
