@@ -99,7 +99,12 @@ public final class Spelling {
     };
   }
 
-  private static double ratio(String text) {
+  /**
+   * Reads a share: {@code 0.2} or {@code 20%}.
+   *
+   * @throws IllegalArgumentException if the text is spelled otherwise
+   */
+  public static double ratio(String text) {
     Matcher matcher = RATIO.matcher(text);
     if (!matcher.matches()) {
       throw new IllegalArgumentException("must be a share such as 0.2 or 20%");

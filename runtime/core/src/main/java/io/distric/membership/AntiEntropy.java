@@ -17,6 +17,9 @@ final class AntiEntropy {
   private static final int CHALLENGES_MAX = 64;
   private static final int JOINS_AT_ONCE = 3;
 
+  /** Rounds in which all pings must differ before news is taken for lost. */
+  private static final int DIFFERING_ROUNDS = 3;
+
   private final Turn turn;
   private final Timing timing;
   private final Self self;
@@ -32,6 +35,8 @@ final class AntiEntropy {
   private long nextJoin = Long.MAX_VALUE;
   private long nextChallenge = Long.MAX_VALUE;
   private long notAgain;
+  private int differing;
+  private int differed;
 
   AntiEntropy(Parts parts, Roster roster, Streams streams) {
     turn = parts.turn();
@@ -59,6 +64,10 @@ final class AntiEntropy {
 
   boolean joined() {
     return joined;
+  }
+
+  int accused() {
+    return accused.size();
   }
 
   long wakeAt() {
@@ -91,6 +100,25 @@ final class AntiEntropy {
     if (turn.now >= notAgain) {
       notAgain = turn.now + timing.interval;
       sync(table.profile(number).address());
+    }
+  }
+
+  /**
+   * Notices lost news: if others see another cluster again and again, while nothing changes here,
+   * it is compared in full. Whoever is just not told yet soon is.
+   */
+  void compare(int theirs, int number) {
+    int ours = table.view();
+    if (theirs == ours || ours != differed) {
+      differing = Math.max(0, theirs == ours ? differing - 1 : 0);
+      differed = ours;
+      return;
+    }
+    differing++;
+    int enough = DIFFERING_ROUNDS * timing.config.probesPerInterval();
+    if (timing.lifeguard && differing >= enough && turn.now >= notAgain) {
+      differing = 0;
+      returned(number);
     }
   }
 

@@ -43,6 +43,10 @@ final class Dissemination {
     return queue.size();
   }
 
+  int held() {
+    return queue.held();
+  }
+
   long wakeAt() {
     return nextTick;
   }

@@ -23,8 +23,9 @@ public sealed interface GossipMessage {
    *
    * @param sequence to be repeated in the answer
    * @param target who is asked; anyone else keeps silent
+   * @param view folded digest of the live members that the sender knows, to notice lost news
    */
-  record Ping(int sequence, String target) implements GossipMessage {}
+  record Ping(int sequence, String target, int view) implements GossipMessage {}
 
   /**
    * I am here.

@@ -31,6 +31,10 @@ final class Loads {
     classes.remove(number);
   }
 
+  int held() {
+    return reports.size() + classes.size();
+  }
+
   @Nullable Report exact(int number) {
     return reports.get(number);
   }

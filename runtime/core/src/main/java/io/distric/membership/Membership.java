@@ -12,6 +12,7 @@ import io.distric.membership.GossipMessage.SyncOffer;
 import io.distric.membership.GossipMessage.SyncState;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.random.RandomGenerator;
 
 /**
@@ -70,7 +71,7 @@ public final class Membership {
     relays = new Relays(parts);
     entropy = new AntiEntropy(parts, roster, streams);
     prober = new Prober(parts, roster, streams, entropy::returned);
-    suspicions.ask(prober::opinion, this::hear);
+    suspicions.ask(prober::opinion, this::hear, prober::askAround);
     housekeeping = new Housekeeping(parts, loads, partition, prober);
   }
 
@@ -110,6 +111,32 @@ public final class Membership {
   /** What is known, of all members. */
   public MemberView view() {
     return new MemberView(table, loads, self, news.waiting(), health.doubt(), entropy.joined());
+  }
+
+  /** What is known, in figures. */
+  public MemberSummary summary() {
+    return new MemberSummary(
+        table.known(),
+        table.live(),
+        table.digest(),
+        self.incarnation(),
+        news.waiting(),
+        health.doubt());
+  }
+
+  /** How much is held of all that others can feed; none of it may grow without end. */
+  Map<String, Integer> sizes() {
+    return Map.of(
+        "members", table.known(),
+        "places in the order", table.ordered(),
+        "news", news.held(),
+        "probes", prober.open(),
+        "missed once", prober.missedOnce(),
+        "relays", relays.open(),
+        "streams", streams.open(),
+        "suspicions", suspicions.open(),
+        "loads", loads.held(),
+        "missing", partition.missing() + entropy.accused());
   }
 
   /** What happened since the start. */
@@ -207,7 +234,7 @@ public final class Membership {
       }
     }
     if (accused && !self.leaving()) {
-      news.send(packet.from(), new GossipMessage.Refuted(self.id(), self.incarnation(), 0));
+      news.send(packet.from(), self.defence());
     }
   }
 
@@ -241,6 +268,9 @@ public final class Membership {
   private void pinged(Ping ping, Address from, int sender) {
     if (!self.is(ping.target())) {
       return;
+    }
+    if (sender >= 0) {
+      entropy.compare(ping.view(), sender);
     }
     List<GossipMessage> messages = new ArrayList<>(4);
     messages.add(new Ack(ping.sequence()));

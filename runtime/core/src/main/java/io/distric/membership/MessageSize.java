@@ -20,7 +20,7 @@ final class MessageSize {
   static int of(GossipMessage message) {
     return KIND
         + switch (message) {
-          case GossipMessage.Ping m -> 4 + text(m.target());
+          case GossipMessage.Ping m -> 4 + text(m.target()) + 4;
           case GossipMessage.Ack ignored -> 4;
           case GossipMessage.Nack ignored -> 4;
           case GossipMessage.PingRequest m -> 4 + text(m.target()) + address(m.address());

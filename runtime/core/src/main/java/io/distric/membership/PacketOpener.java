@@ -61,6 +61,11 @@ public final class PacketOpener implements AutoCloseable {
     senders.values().forEach(Sender::forgetKey);
   }
 
+  /** Senders remembered. */
+  int senders() {
+    return senders.size();
+  }
+
   /** Packets that were dropped, for whatever reason. */
   public long dropped() {
     return dropped;

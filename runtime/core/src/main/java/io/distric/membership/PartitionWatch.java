@@ -35,6 +35,10 @@ final class PartitionWatch {
     return suspected;
   }
 
+  int missing() {
+    return missing.size();
+  }
+
   void quorum(boolean majority) {
     quorum = majority ? 1 : -1;
   }

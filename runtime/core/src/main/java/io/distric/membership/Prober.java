@@ -102,18 +102,30 @@ final class Prober {
       return;
     }
     counters.probes++;
-    Probe probe = new Probe(target, ++sequence);
+    Probe probe = new Probe(target, ++sequence, table.status(target) == MemberStatus.FAILED);
     probe.widenAt = turn.now + health.patient(timing.probeWait);
     probe.verdictAt = turn.now + health.patient(timing.probeVerdict);
     probes.put(probe.sequence, probe);
     nextDeadline = Math.min(nextDeadline, probe.widenAt);
     List<GossipMessage> messages = new ArrayList<>(4);
-    messages.add(new Ping(probe.sequence, table.id(target)));
+    messages.add(new Ping(probe.sequence, table.id(target), table.view()));
     Rumour told = charge == null && timing.lifeguard ? roster.charge(target) : charge;
     if (told != null) {
       messages.add(told);
     }
     news.send(table.profile(target).address(), messages);
+  }
+
+  /** Probes an accused member through others at once: its own way here may be cut. */
+  void askAround(int target) {
+    if (probes.size() < PROBES_MAX && table.has(target)) {
+      Probe probe = new Probe(target, ++sequence, false);
+      probe.widenAt = turn.now;
+      probe.verdictAt = turn.now + health.patient(timing.probeVerdict);
+      probes.put(probe.sequence, probe);
+      widen(probe);
+      nextDeadline = Math.min(nextDeadline, probe.verdictAt);
+    }
   }
 
   /** Forms an own opinion of a member that others suspect: by chance, so that a few do. */
@@ -133,7 +145,7 @@ final class Prober {
     health.better();
     misses.remove(probe.target);
     table.seen(probe.target, turn.now);
-    if (table.status(probe.target) == MemberStatus.FAILED) {
+    if (probe.ofFailed) {
       returned.accept(probe.target);
     }
   }
@@ -147,6 +159,10 @@ final class Prober {
 
   int open() {
     return probes.size();
+  }
+
+  int missedOnce() {
+    return misses.size();
   }
 
   private boolean probing(int target) {
@@ -207,10 +223,11 @@ final class Prober {
         news.send(table.profile(asked[i]).address(), new PingRequest(probe.sequence, id, address));
       }
     }
+    Ping again = new Ping(probe.sequence, id, table.view());
     if (timing.lifeguard) {
-      news.send(address, new Ping(probe.sequence, id));
+      news.send(address, again);
     }
-    streams.ping(address, new Ping(probe.sequence, id));
+    streams.ping(address, again);
   }
 
   private void missed(Probe probe) {
@@ -235,14 +252,16 @@ final class Prober {
   private static final class Probe {
     private final int target;
     private final int sequence;
+    private final boolean ofFailed;
     private long widenAt;
     private long verdictAt;
     private boolean wide;
     private int nacks;
 
-    private Probe(int target, int sequence) {
+    private Probe(int target, int sequence, boolean ofFailed) {
       this.target = target;
       this.sequence = sequence;
+      this.ofFailed = ofFailed;
     }
   }
 }

@@ -4,8 +4,10 @@ import io.distric.membership.GossipMessage.Ack;
 import io.distric.membership.GossipMessage.Nack;
 import io.distric.membership.GossipMessage.Ping;
 import io.distric.membership.GossipMessage.PingRequest;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Pings on behalf of others. Sequences here are below zero, those of own probes above. */
@@ -15,6 +17,7 @@ final class Relays {
 
   private final Turn turn;
   private final Timing timing;
+  private final MemberTable table;
   private final Dissemination news;
   private final Map<Integer, Relay> relays = new LinkedHashMap<>();
   private int sequence;
@@ -23,6 +26,7 @@ final class Relays {
   Relays(Parts parts) {
     turn = parts.turn();
     timing = parts.timing();
+    table = parts.table();
     news = parts.news();
   }
 
@@ -31,17 +35,30 @@ final class Relays {
       return;
     }
     long now = turn.now;
-    Relay relay = new Relay(asker, request.sequence(), now + timing.probeWait);
+    Relay relay = new Relay(asker, request, now + timing.probeWait);
     relays.put(--sequence, relay);
     next = Math.min(next, relay.nackAt);
-    news.send(request.address(), new Ping(sequence, request.target()));
+    news.send(request.address(), new Ping(sequence, request.target(), table.view()));
   }
 
   void acked(int answered) {
     Relay relay = relays.remove(answered);
-    if (relay != null) {
-      news.send(relay.asker, new Ack(relay.sequence));
+    if (relay == null) {
+      return;
     }
+    List<GossipMessage> messages = new ArrayList<>(4);
+    messages.add(new Ack(relay.sequence));
+    int target = table.find(relay.target);
+    // The asker does not reach it, and so may miss what it says in its own defence.
+    if (target >= 0 && timing.lifeguard && table.status(target) == MemberStatus.ALIVE) {
+      int incarnation = table.incarnation(target);
+      messages.add(new GossipMessage.Alive(table.profile(target), incarnation, 0));
+    }
+    news.send(relay.asker, messages);
+  }
+
+  int open() {
+    return relays.size();
   }
 
   long wakeAt() {
@@ -77,13 +94,15 @@ final class Relays {
   private final class Relay {
     private final Address asker;
     private final int sequence;
+    private final String target;
     private final long nackAt;
     private final long endsAt;
     private boolean nacked;
 
-    private Relay(Address asker, int sequence, long nackAt) {
+    private Relay(Address asker, PingRequest request, long nackAt) {
       this.asker = asker;
-      this.sequence = sequence;
+      sequence = request.sequence();
+      target = request.target();
       this.nackAt = nackAt;
       endsAt = turn.now + 2 * timing.probeVerdict;
     }

@@ -8,6 +8,8 @@ import java.util.random.RandomGenerator;
 /** This member: only it may raise its incarnation, and it does so to refute what is said of it. */
 final class Self {
 
+  private static final int YOUNG_ROUNDS = 30;
+
   private final Turn turn;
   private final Timing timing;
   private final RandomGenerator random;
@@ -25,6 +27,7 @@ final class Self {
   private int loadClass;
   private int loadSerial;
   private long loadToldAfter;
+  private long announcedAt = Long.MIN_VALUE / 2;
 
   Self(
       Turn turn,
@@ -83,6 +86,7 @@ final class Self {
   }
 
   void announce() {
+    announcedAt = turn.now;
     news.put(number, new Alive(profile, incarnation, 0));
   }
 
@@ -98,7 +102,14 @@ final class Self {
     }
     raise(accused + 1);
     health.worse(timing.lifeguard ? 1 : 0);
-    news.put(number, new Refuted(id(), incarnation, 0));
+    news.put(number, defence());
+  }
+
+  /** That it lives; with the profile, as long as some may not have heard of that. */
+  GossipMessage.Rumour defence() {
+    return turn.now - announcedAt < YOUNG_ROUNDS * timing.interval
+        ? new Alive(profile, incarnation, 0)
+        : new Refuted(id(), incarnation, 0);
   }
 
   /** Answers to news of a member with this id that does not come from here. */

@@ -45,6 +45,10 @@ final class Streams {
     turn.emit(new Effect.CloseStream(stream));
   }
 
+  int open() {
+    return open.size();
+  }
+
   @Nullable Use ended(long stream) {
     return open.remove(stream);
   }

@@ -17,6 +17,7 @@ final class Suspicions {
   private final Map<Integer, Suspicion> open = new HashMap<>();
   private IntConsumer opinions = number -> {};
   private IntConsumer hearings = number -> {};
+  private IntConsumer witnesses = number -> {};
   private long next = Long.MAX_VALUE;
 
   Suspicions(Turn turn, Timing timing, LocalHealth health, PartitionWatch partition) {
@@ -32,10 +33,12 @@ final class Suspicions {
    * @param opinion of a member that others began to suspect
    * @param hearing of the accused itself, before it is condemned: it may have refuted, and the news
    *     been lost
+   * @param around asks others for it, once
    */
-  void ask(IntConsumer opinion, IntConsumer hearing) {
+  void ask(IntConsumer opinion, IntConsumer hearing, IntConsumer around) {
     opinions = opinion;
     hearings = hearing;
+    witnesses = around;
   }
 
   @Nullable Suspicion of(int number) {
@@ -76,6 +79,10 @@ final class Suspicions {
     }
   }
 
+  int open() {
+    return open.size();
+  }
+
   void end(int number) {
     open.remove(number);
   }
@@ -105,6 +112,9 @@ final class Suspicions {
         continue;
       }
       if (nextHearing(entry.getValue()) <= turn.now) {
+        if (entry.getValue().hearings() == 0) {
+          witnesses.accept(entry.getKey());
+        }
         entry.getValue().heard();
         hearings.accept(entry.getKey());
       }

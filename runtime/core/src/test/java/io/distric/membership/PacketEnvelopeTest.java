@@ -20,7 +20,7 @@ final class PacketEnvelopeTest {
   private static final String KEY_A = key(1);
   private static final String KEY_B = key(2);
   private static final BootId BOOT = new BootId(1000, 7);
-  private static final GossipMessage PING = new GossipMessage.Ping(5, "b");
+  private static final GossipMessage PING = new GossipMessage.Ping(5, "b", 6);
 
   private final PacketOpener opener = opener("prod", KEY_A);
 

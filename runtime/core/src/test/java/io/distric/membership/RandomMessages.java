@@ -28,7 +28,7 @@ record RandomMessages(RandomGenerator random) {
 
   GossipMessage of(int kind) {
     return switch (kind) {
-      case 0 -> new GossipMessage.Ping(random.nextInt(), id());
+      case 0 -> new GossipMessage.Ping(random.nextInt(), id(), random.nextInt());
       case 1 -> new GossipMessage.Ack(random.nextInt());
       case 2 -> new GossipMessage.Nack(random.nextInt());
       case 3 -> new GossipMessage.PingRequest(random.nextInt(), id(), address());

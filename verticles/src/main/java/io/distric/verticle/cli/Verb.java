@@ -28,6 +28,7 @@ enum Verb {
   INSTANCE("Work", "list and show workflow instances", WorkCommand::instances),
   TASK("Work", "list and show tasks", WorkCommand::tasks),
   CLUSTER("Cluster", "show the cluster's state and nodes", ClusterCommand::line),
+  SIMULATE("Cluster", "simulate the gossip of many members, from a seed", SimulateCommand::line),
   CONFIG("Cluster", "show or validate the configuration", ConfigCommand::line),
   HELP("Other", "explain a command or a code such as DC-1011 or R204", HelpCommand::line),
   VERSION("Other", "print the version", VersionCommand::line),

@@ -61,9 +61,13 @@ public final class Network {
     cuts.clear();
   }
 
+  /** Whether no partition is between two members; single links may be cut. */
+  boolean sameSide(int one, int other) {
+    return sides.isEmpty() || sides.getOrDefault(one, 0).equals(sides.getOrDefault(other, 0));
+  }
+
   boolean reaches(int from, int to) {
-    return sides.getOrDefault(from, 0).equals(sides.getOrDefault(to, 0))
-        && !cuts.containsKey(link(from, to));
+    return sameSide(from, to) && (cuts.isEmpty() || !cuts.containsKey(link(from, to)));
   }
 
   boolean loses() {

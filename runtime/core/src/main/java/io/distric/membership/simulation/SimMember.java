@@ -10,6 +10,10 @@ final class SimMember {
   private static final int SOCKET_PACKETS_MAX = 2000;
 
   final int number;
+
+  /** Tells the runs of one member apart. */
+  final long serial;
+
   final Membership machine;
   final ArrayDeque<Input> inbox = new ArrayDeque<>();
   boolean up = true;
@@ -22,9 +26,12 @@ final class SimMember {
   long bytesReceived;
   long streamBytes;
   int packetMax;
+  int frameMax;
+  int streamsIn;
 
-  SimMember(int number, Membership machine) {
+  SimMember(int number, long serial, Membership machine) {
     this.number = number;
+    this.serial = serial;
     this.machine = machine;
   }
 
@@ -33,5 +40,16 @@ final class SimMember {
     if (inbox.size() < SOCKET_PACKETS_MAX) {
       inbox.add(input);
     }
+  }
+
+  /** What an earlier run of the same member sent and received counts on. */
+  void inherit(SimMember earlier) {
+    packetsSent = earlier.packetsSent;
+    bytesSent = earlier.bytesSent;
+    packetsReceived = earlier.packetsReceived;
+    bytesReceived = earlier.bytesReceived;
+    streamBytes = earlier.streamBytes;
+    packetMax = earlier.packetMax;
+    frameMax = earlier.frameMax;
   }
 }

@@ -3,7 +3,6 @@ package io.distric.membership.simulation;
 import io.distric.config.GossipConfig;
 import io.distric.membership.Address;
 import io.distric.membership.Effect;
-import io.distric.membership.GossipMessage;
 import io.distric.membership.Input;
 import io.distric.membership.MemberEvent;
 import io.distric.membership.MemberIndex;
@@ -12,10 +11,8 @@ import io.distric.membership.MemberProfile.ProtocolRange;
 import io.distric.membership.MemberRole;
 import io.distric.membership.MemberView;
 import io.distric.membership.Membership;
-import io.distric.membership.PacketSize;
 import io.distric.membership.Variant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -23,6 +20,9 @@ import java.util.SplittableRandom;
 
 /** Members, the network between them, and time. All in one thread, all from one seed. */
 public final class Simulation {
+
+  private static final String ID_START = "0f4b7a90-5c1d-4e2f-8a36-";
+  private static final String HOST = "10.20.30.40";
 
   private final GossipConfig config;
   private final Variant variant;
@@ -34,9 +34,9 @@ public final class Simulation {
   private final MemberIndex index = new MemberIndex(true);
   private final List<MemberProfile> profiles = new ArrayList<>();
   private final List<SimMember> members = new ArrayList<>();
-  private final Map<Long, SimStream> streams = new HashMap<>();
-  private long streamNumber;
+  private final Carrier carrier;
   private long boots;
+  private long serials;
   private long now;
 
   /**
@@ -56,6 +56,7 @@ public final class Simulation {
     this.observer = observer;
     random = new SplittableRandom(seed);
     network = new Network(random.split());
+    carrier = new Carrier(config, network, events, members, random, this::step);
   }
 
   /** Adds members that know each other from the start. */
@@ -87,6 +88,7 @@ public final class Simulation {
     SimMember member = member(number, profiles.get(number), incarnation);
     SimMember before = members.set(number, member);
     before.up = false;
+    member.inherit(before);
     step(member, new Input.Started(addresses(seeds)));
   }
 
@@ -154,6 +156,11 @@ public final class Simulation {
     return members.get(number).machine.view();
   }
 
+  /** Largest datagram that a member sent, in bytes. */
+  public int packetMax(int number) {
+    return members.get(number).packetMax;
+  }
+
   /** The machine of a member, for its counters. */
   public Membership machine(int number) {
     return members.get(number).machine;
@@ -161,13 +168,23 @@ public final class Simulation {
 
   /** The number of a member by its id. */
   public static int number(String id) {
-    return Integer.parseInt(id.substring(1));
+    return Integer.parseInt(id, ID_START.length(), id.length(), 10);
+  }
+
+  /** The id of a member: as long as those of nodes. */
+  static String id(int number) {
+    return ID_START + "%012d".formatted(number);
+  }
+
+  /** Whether a member is a coordinator. */
+  public boolean coordinator(int number) {
+    return number < coordinators;
   }
 
   /** What the members sent so far. */
   public Traffic traffic() {
     Traffic traffic = new Traffic(now);
-    members.forEach(traffic::add);
+    members.forEach(member -> traffic.add(member, coordinator(member.number)));
     return traffic;
   }
 
@@ -181,13 +198,12 @@ public final class Simulation {
   }
 
   private MemberProfile profile(int number, long boot) {
-    boolean coordinator = number < coordinators;
     return new MemberProfile(
-        "m%05d".formatted(number),
+        id(number),
         boot,
-        Set.of(coordinator ? MemberRole.COORDINATOR : MemberRole.WORKER),
-        new Address("h", number),
-        Map.of(),
+        Set.of(coordinator(number) ? MemberRole.COORDINATOR : MemberRole.WORKER),
+        new Address(HOST, number),
+        Map.of("http", "10.20.30.40:8080", "grpc", "10.20.30.40:9090"),
         "zone" + number % 3,
         16,
         "1.0",
@@ -196,13 +212,15 @@ public final class Simulation {
 
   private SimMember member(int number, MemberProfile profile, int incarnation) {
     return new SimMember(
-        number, new Membership(config, variant, profile, incarnation, random.split(), index));
+        number,
+        ++serials,
+        new Membership(config, variant, profile, incarnation, random.split(), index));
   }
 
   private static List<Address> addresses(int... numbers) {
     List<Address> addresses = new ArrayList<>();
     for (int number : numbers) {
-      addresses.add(new Address("h", number));
+      addresses.add(new Address(HOST, number));
     }
     return addresses;
   }
@@ -252,130 +270,16 @@ public final class Simulation {
 
   private void act(SimMember member, Effect effect) {
     switch (effect) {
-      case Effect.SendPacket packet -> send(member, packet);
-      case Effect.OpenStream open -> open(member, open);
-      case Effect.SendOnStream frame -> frame(member, frame);
-      case Effect.CloseStream close -> streams.remove(key(member, close.stream()));
+      case Effect.SendPacket packet -> carrier.send(now, member, packet);
+      case Effect.OpenStream open -> carrier.open(now, member, open);
+      case Effect.SendOnStream frame -> carrier.frame(now, member, frame);
+      case Effect.CloseStream close -> carrier.close(member, close.stream());
       case Effect.Raise raise -> {
         observer.raised(now, member.number, raise.event());
         if (raise.event() instanceof MemberEvent.Departed) {
           member.up = false;
         }
       }
-    }
-  }
-
-  private void send(SimMember from, Effect.SendPacket packet) {
-    int bytes = PacketSize.sealed(from.machine.profile().id(), packet.messages());
-    from.packetsSent++;
-    from.bytesSent += bytes;
-    from.packetMax = Math.max(from.packetMax, bytes);
-    int target = packet.to().port();
-    if (target >= members.size() || network.loses() || !network.reaches(from.number, target)) {
-      return;
-    }
-    deliver(from, target, packet, bytes);
-    if (network.repeats()) {
-      deliver(from, target, packet, bytes);
-    }
-  }
-
-  private void deliver(SimMember from, int target, Effect.SendPacket packet, int bytes) {
-    SimMember to = members.get(target);
-    int slow = to.slowMax == 0 ? 0 : random.nextInt(to.slowMax);
-    Address sender = from.machine.profile().address();
-    Input input = new Input.PacketArrived(from.machine.profile().id(), sender, packet.messages());
-    events.put(
-        now + network.delay() + slow,
-        () -> {
-          to.packetsReceived++;
-          to.bytesReceived += bytes;
-          step(to, input);
-        });
-  }
-
-  private void open(SimMember from, Effect.OpenStream open) {
-    int target = open.to().port();
-    SimMember to = target < members.size() ? members.get(target) : null;
-    if (to == null
-        || !network.reaches(from.number, target)
-        || !network.reaches(target, from.number)) {
-      long timeout = config.streamTimeout().toMillis();
-      events.put(now + timeout, () -> step(from, new Input.StreamEnded(open.stream())));
-      return;
-    }
-    if (!to.up) {
-      int delay = network.streamDelay() * 2;
-      events.put(now + delay, () -> step(from, new Input.StreamEnded(open.stream())));
-      return;
-    }
-    SimStream stream = new SimStream(from, open.stream(), to, --streamNumber);
-    streams.put(key(from, stream.fromNumber()), stream);
-    streams.put(key(to, stream.toNumber()), stream);
-    // Three ways: the connection has to stand before the first frame goes out.
-    arrive(stream, from, to, network.streamDelay() * 2, open.first());
-    events.put(
-        now + config.streamTimeout().toMillis(),
-        () -> {
-          if (streams.containsKey(key(from, stream.fromNumber()))) {
-            streams.remove(key(from, stream.fromNumber()));
-            step(from, new Input.StreamEnded(stream.fromNumber()));
-          }
-        });
-  }
-
-  private void frame(SimMember from, Effect.SendOnStream frame) {
-    SimStream stream = streams.get(key(from, frame.stream()));
-    if (stream != null) {
-      arrive(stream, from, stream.other(from), 0, frame.message());
-    }
-  }
-
-  private void arrive(
-      SimStream stream, SimMember from, SimMember to, int before, GossipMessage message) {
-    from.streamBytes += PacketSize.sealed(from.machine.profile().id(), List.of(message));
-    if (!network.reaches(from.number, to.number)) {
-      return;
-    }
-    String sender = from.machine.profile().id();
-    // Frames of one stream keep their order.
-    long time = Math.max(stream.clearAt, now + before + network.streamDelay());
-    stream.clearAt = time;
-    events.put(time, () -> step(to, new Input.StreamArrived(stream.number(to), sender, message)));
-  }
-
-  private static long key(SimMember member, long stream) {
-    return (long) member.number << 40 ^ stream;
-  }
-
-  private static final class SimStream {
-    private final SimMember from;
-    private final long fromNumber;
-    private final SimMember to;
-    private final long toNumber;
-    private long clearAt;
-
-    private SimStream(SimMember from, long fromNumber, SimMember to, long toNumber) {
-      this.from = from;
-      this.fromNumber = fromNumber;
-      this.to = to;
-      this.toNumber = toNumber;
-    }
-
-    private long fromNumber() {
-      return fromNumber;
-    }
-
-    private long toNumber() {
-      return toNumber;
-    }
-
-    private SimMember other(SimMember one) {
-      return one == from ? to : from;
-    }
-
-    private long number(SimMember one) {
-      return one == from ? fromNumber : toNumber;
     }
   }
 }

@@ -6,77 +6,104 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.distric.config.GossipConfig;
 import io.distric.config.NodeConfig;
 import io.distric.membership.Seed;
-import io.distric.membership.Variant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/**
- * How soon the dead are found, and how seldom the living are taken for dead. The long profile is
- * {@code -Ddistric.members=10000}.
- */
+/** How soon the dead are found, how seldom the living are taken for dead, and what it costs. */
 final class DetectionTest {
 
+  private static final long FIVE_SECONDS = 5_000;
+  private static final long THREE_ROUNDS = 3_000;
+
   private final GossipConfig config = NodeConfig.defaults().gossip();
+  private final int members = Integer.getInteger("distric.members", 1_000);
   private final long seed = Seed.of(40);
 
   @Test
   void shouldFindACrashedMemberWithinFiveSecondsInALargeCluster() {
-    // given
-    int members = Integer.getInteger("distric.members", 1000);
-    int runs = Integer.getInteger("distric.runs", 2);
-    Samples detection = new Samples();
-    Samples spread = new Samples();
-
     // when
-    for (int i = 0; i < runs; i++) {
-      CrashRun run = new CrashRun(config, Variant.LIFEGUARD, members, 5, 0.05, seed + i).run();
-      detection.addAll(run.detection());
-      spread.addAll(run.spread());
-      assertEquals(0, run.untold());
-      assertEquals(0, run.falseVerdicts());
-      assertTrue(run.firstSuspicion() >= 0);
-      assertTrue(run.traffic().packetMax() <= 1400);
-      assertTrue(run.traffic().bytesPerSecond() < 3_000);
-    }
+    Outcome outcome = Run.of(plan(Scenario.CRASH, members, 0.05), 2);
 
     // then
-    System.out.printf(
-        "detection p50 %d p99 %d max %d ms, spread p99 %d ms%n",
-        detection.quantile(0.5), detection.quantile(0.99), detection.max(), spread.quantile(0.99));
-    assertTrue(detection.quantile(0.99) <= 5_000);
-    assertTrue(spread.quantile(0.99) <= 3_000);
+    assertSound(outcome);
+    assertEquals(2 * (members - 1), outcome.detection().count());
+    assertTrue(outcome.detection().quantile(0.99) <= FIVE_SECONDS, () -> figures(outcome));
+    assertTrue(outcome.verdictSpread().quantile(0.99) <= THREE_ROUNDS, () -> figures(outcome));
+    assertTrue(outcome.suspicionSpread().quantile(0.99) <= THREE_ROUNDS, () -> figures(outcome));
+    assertEquals(0, outcome.untold());
+    assertEquals(0, outcome.verdictsOnHealthy());
+  }
+
+  @Test
+  void shouldTellAllOfNewsWithinThreeRounds() {
+    // when
+    Outcome outcome = Run.of(plan(Scenario.NEWS, members, 0.05).disturbing(0, 8_000));
+
+    // then
+    assertSound(outcome);
+    assertTrue(outcome.newsSpread().count() > 10 * members);
+    assertTrue(outcome.newsSpread().quantile(0.99) <= THREE_ROUNDS, () -> figures(outcome));
+    assertEquals(0, outcome.newsMissed());
+  }
+
+  @Test
+  void shouldCostLittleWhenNothingHappens() {
+    // when
+    Outcome outcome = Run.of(plan(Scenario.IDLE, members, 0).disturbing(0, 10_000));
+
+    // then: headers of UDP and IP counted in
+    assertSound(outcome);
+    assertTrue(outcome.mean(Traffic::wireBytesPerSecond) < 3_000, () -> figures(outcome));
+    double scale = members / 1000.0;
+    assertTrue(
+        outcome.mean(Traffic::wireBytesPerSecondAtCoordinators) < 150_000 * Math.max(1, scale),
+        () -> figures(outcome));
+    assertEquals(0, outcome.falseSuspicions());
   }
 
   @Test
   void shouldAccuseFarFewerHealthyMembersThanPlainSwim() {
     // given
-    PauseRun.Shape shape = new PauseRun.Shape(128, 40, 2_000, 500, 0.01, 40_000);
+    Plan plan = plan(Scenario.PAUSE, 128, 0.01).disturbing(0.31, 40_000);
 
     // when
-    PauseRun plain = new PauseRun(config, Variant.SWIM, shape, seed).run();
-    PauseRun ours = new PauseRun(config, Variant.LIFEGUARD, shape, seed).run();
+    Outcome plain = Run.of(plan.with(Flavor.SWIM), 2);
+    Outcome ours = Run.of(plan, 2);
 
     // then
-    assertTrue(plain.suspicionsOfHealthy() > 20 * ours.suspicionsOfHealthy());
-    assertTrue(plain.onHealthy() >= 20 * ours.onHealthy());
-    assertTrue(plain.onHealthyFirst() > 0);
-    assertTrue(plain.onPaused() > ours.onPaused());
+    assertTrue(plain.verdictsOnHealthy() > 0, () -> figures(plain));
+    assertTrue(plain.heldOnHealthy() >= 20 * ours.heldOnHealthy(), () -> figures(ours));
+    assertTrue(plain.falseSuspicions() >= 20 * ours.falseSuspicions(), () -> figures(ours));
+    assertTrue(plain.heldOnDisturbed() > ours.heldOnDisturbed(), () -> figures(ours));
+    assertSound(ours);
+    assertTrue(
+        ours.detection().mean() <= 1.1 * plain.detection().mean(),
+        () -> ours.detection().mean() + " against " + plain.detection().mean());
   }
 
   @Test
   void shouldFindTheDeadHardlyLaterThanPlainSwim() {
-    // given
-    Samples plain = new Samples();
-    Samples ours = new Samples();
-
     // when
-    for (int i = 0; i < 20; i++) {
-      plain.addAll(new CrashRun(config, Variant.SWIM, 100, 3, 0.05, seed + i).run().detection());
-      ours.addAll(
-          new CrashRun(config, Variant.LIFEGUARD, 100, 3, 0.05, seed + i).run().detection());
-    }
+    Outcome plain = Run.of(plan(Scenario.CRASH, 100, 0.05).with(Flavor.SWIM), 20);
+    Outcome ours = Run.of(plan(Scenario.CRASH, 100, 0.05), 20);
 
     // then
-    assertTrue(ours.mean() <= 1.1 * plain.mean(), ours.mean() + " against " + plain.mean());
-    assertEquals(plain.count(), ours.count());
+    assertTrue(
+        ours.detection().mean() <= 1.1 * plain.detection().mean(),
+        () -> ours.detection().mean() + " against " + plain.detection().mean());
+    assertEquals(plain.detection().count(), ours.detection().count());
+    assertSound(ours);
+  }
+
+  private Plan plan(Scenario scenario, int size, double loss) {
+    return Plan.of(scenario, Flavor.DISTRIC, config, size, Weather.losing(loss)).seeded(seed);
+  }
+
+  private static String figures(Outcome outcome) {
+    return Figure.of(outcome).toString();
+  }
+
+  private static void assertSound(Outcome outcome) {
+    assertEquals(List.of(), outcome.breaches());
   }
 }
