@@ -14,7 +14,10 @@ import java.util.Locale;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Takes in the body of a catalog request: a text in YAML, JSON or the rule language. Confined to its event loop. */
+/**
+ * Takes in the body of a catalog request: a text in YAML, JSON or the rule language. Confined to
+ * its event loop.
+ */
 final class CatalogBody {
 
   private static final int UNKNOWN_LENGTH_CAPACITY = 4096;

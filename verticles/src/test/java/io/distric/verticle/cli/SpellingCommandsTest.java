@@ -15,8 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 final class SpellingCommandsTest {
 
-  private static final String UNTIDY =
-      "rule a { run w {x:1} priority 5 // why\n when amount>5 }";
+  private static final String UNTIDY = "rule a { run w {x:1} priority 5 // why\n when amount>5 }";
   private static final String TIDY =
       "rule a {\n  // why\n  priority 5\n  when amount > 5\n  run w { x: 1 }\n}\n";
 
