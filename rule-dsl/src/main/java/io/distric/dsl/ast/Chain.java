@@ -26,6 +26,11 @@ public record Chain(
     this(id, title, mode, edges, Comments.NONE, span);
   }
 
+  /** The same with comments. */
+  public Chain withComments(Comments others) {
+    return new Chain(id, title, mode, edges, others, span);
+  }
+
   /** When a chain ends. */
   public enum Mode {
     /** At the first matching member that runs or emits something. */

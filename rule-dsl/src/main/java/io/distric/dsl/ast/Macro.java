@@ -20,6 +20,11 @@ public record Macro(String name, List<String> parameters, Expr body, Comments co
     parameters = List.copyOf(parameters);
   }
 
+  /** The same with comments. */
+  public Macro withComments(Comments others) {
+    return new Macro(name, parameters, body, others, span);
+  }
+
   /** A macro without comments. */
   public Macro(String name, List<String> parameters, Expr body, Span span) {
     this(name, parameters, body, Comments.NONE, span);

@@ -91,6 +91,12 @@ public record Rule(
         span);
   }
 
+  /** The same with comments. */
+  public Rule withComments(Comments others) {
+    return new Rule(
+        id, title, on, priority, enabled, shadow, tags, lets, when, excepts, effects, others, span);
+  }
+
   /**
    * {@code except "reason" condition}.
    *

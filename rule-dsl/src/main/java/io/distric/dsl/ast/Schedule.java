@@ -35,6 +35,11 @@ public record Schedule(
     params = List.copyOf(params);
   }
 
+  /** The same with comments. */
+  public Schedule withComments(Comments others) {
+    return new Schedule(id, title, cron, zone, workflow, params, options, others, span);
+  }
+
   /** A schedule without comments. */
   public Schedule(
       String id,

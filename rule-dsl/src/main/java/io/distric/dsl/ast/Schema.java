@@ -33,6 +33,11 @@ public record Schema(
     this(name, fields, match, key, Comments.NONE, span);
   }
 
+  /** The same with comments. */
+  public Schema withComments(Comments others) {
+    return new Schema(name, fields, match, key, others, span);
+  }
+
   /**
    * A field of a schema, or a parameter of a workflow.
    *

@@ -32,6 +32,11 @@ public record Table(
     this(name, from, key, rows, Comments.NONE, span);
   }
 
+  /** The same with comments. */
+  public Table withComments(Comments others) {
+    return new Table(name, from, key, rows, others, span);
+  }
+
   /** The same with other rows. */
   public Table withRows(List<Expr.MapOf> others) {
     return new Table(name, from, key, others, comments, span);

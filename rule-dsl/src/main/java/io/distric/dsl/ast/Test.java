@@ -43,6 +43,11 @@ public record Test(
     this(name, at, givens, mocks, expectations, Comments.NONE, span);
   }
 
+  /** The same with comments. */
+  public Test withComments(Comments others) {
+    return new Test(name, at, givens, mocks, expectations, others, span);
+  }
+
   /**
    * A message.
    *

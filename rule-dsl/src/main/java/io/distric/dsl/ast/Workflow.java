@@ -48,6 +48,11 @@ public record Workflow(
     this(id, title, inputs, defaults, steps, onFailure, output, Comments.NONE, span);
   }
 
+  /** The same with comments. */
+  public Workflow withComments(Comments others) {
+    return new Workflow(id, title, inputs, defaults, steps, onFailure, output, others, span);
+  }
+
   /**
    * What happens when a task has failed for good.
    *

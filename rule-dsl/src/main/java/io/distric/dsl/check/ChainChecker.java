@@ -121,7 +121,7 @@ final class ChainChecker {
       return Set.of();
     }
     List<String> path = path(into);
-    Set<Chain.Edge> edges = new HashSet<>();
+    Set<Chain.Edge> edges = new LinkedHashSet<>();
     for (Chain.Edge edge : chain.edges()) {
       if (into.containsKey(edge.from()) && into.containsKey(edge.to())) {
         edges.add(edge);

@@ -24,37 +24,37 @@ public final class ModelPrinter {
 
   /** A rule, as {@code GET /api/v1/rules/{id}} shows it, without version and origin. */
   public static Value.Fields rule(Rule rule) {
-    return RulePrinter.rule(rule);
+    return Places.commented(RulePrinter.rule(rule), rule.comments());
   }
 
   /** A workflow, as {@code GET /api/v1/workflows/{id}} shows it, without version and origin. */
   public static Value.Fields workflow(Workflow workflow) {
-    return WorkflowPrinter.workflow(workflow);
+    return Places.commented(WorkflowPrinter.workflow(workflow), workflow.comments());
   }
 
   /** A schema. */
   public static Value.Fields schema(Schema schema) {
-    return SchemaPrinter.schema(schema);
+    return Places.commented(SchemaPrinter.schema(schema), schema.comments());
   }
 
   /** A table. */
   public static Value.Fields table(Table table) {
-    return TablePrinter.table(table);
+    return Places.commented(TablePrinter.table(table), table.comments());
   }
 
   /** A macro. */
   public static Value.Fields macro(Macro macro) {
-    return TablePrinter.macro(macro);
+    return Places.commented(TablePrinter.macro(macro), macro.comments());
   }
 
   /** A chain. */
   public static Value.Fields chain(Chain chain) {
-    return ChainPrinter.chain(chain);
+    return Places.commented(ChainPrinter.chain(chain), chain.comments());
   }
 
   /** A schedule. */
   public static Value.Fields schedule(Schedule schedule) {
-    return ChainPrinter.schedule(schedule);
+    return Places.commented(ChainPrinter.schedule(schedule), schedule.comments());
   }
 
   /** The value of a constant or a list. */

@@ -20,8 +20,8 @@ final class RulePrinter {
             .putIfPresent("on", rule.on().map(Value.Text::new))
             .put("priority", rule.priority())
             .put("enabled", Value.Bool.of(rule.enabled()));
-    if (rule.shadow()) {
-      shape.put("shadow", Value.Bool.TRUE);
+    if (rule.shadow() || !rule.comments().before("shadow").isEmpty()) {
+      shape.put("shadow", Value.Bool.of(rule.shadow()));
     }
     shape.putUnlessEmpty("tags", Shape.texts(rule.tags())).putUnlessEmpty("let", lets(rule));
     rule.when().ifPresent(when -> when(when, shape));

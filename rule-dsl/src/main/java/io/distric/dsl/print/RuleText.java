@@ -29,16 +29,16 @@ final class RuleText {
     lines.before("on");
     rule.on().ifPresent(on -> lines.line("on " + Names.id(on)));
     lines.before("priority");
-    if (rule.priority() != 0) {
+    if (rule.priority() != 0 || lines.hasComment("priority")) {
       lines.line("priority " + rule.priority());
     }
     lines.before("enabled");
-    if (!rule.enabled()) {
-      lines.line("enabled false");
+    if (!rule.enabled() || lines.hasComment("enabled")) {
+      lines.line("enabled " + rule.enabled());
     }
     lines.before("shadow");
-    if (rule.shadow()) {
-      lines.line("shadow true");
+    if (rule.shadow() || lines.hasComment("shadow")) {
+      lines.line("shadow " + rule.shadow());
     }
     lines.before("tags");
     if (!rule.tags().isEmpty()) {

@@ -1,6 +1,7 @@
 package io.distric.dsl.print;
 
 import io.distric.dsl.value.Value;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -13,17 +14,33 @@ public final class YamlText {
   private static final Set<String> NO_TEXTS =
       Set.of("null", "Null", "NULL", "true", "True", "TRUE", "false", "False", "FALSE");
 
-  private YamlText() {}
+  private final StringBuilder out = new StringBuilder();
+  private final Places places;
+
+  private YamlText(Places places) {
+    this.places = places;
+  }
 
   /** The YAML of a structure of texts, numbers, booleans, nulls, lists and maps. */
   public static String of(Value value) {
-    StringBuilder out = new StringBuilder();
+    return of(value, Places.NONE);
+  }
+
+  static String of(Value value, Places places) {
+    YamlText text = new YamlText(places);
     if (isBlock(value)) {
-      block(value, 0, false, out);
+      text.block(value, "", 0, false);
     } else {
-      out.append(inline(value)).append('\n');
+      text.out.append(inline(value)).append('\n');
     }
-    return out.toString();
+    text.comment(places.before("end"), 0);
+    return text.out.toString();
+  }
+
+  private void comment(List<String> lines, int indent) {
+    for (String line : lines) {
+      out.repeat(" ", indent).append(line.isEmpty() ? "#" : "# ").append(line).append('\n');
+    }
   }
 
   private static boolean isBlock(Value value) {
@@ -42,36 +59,45 @@ public final class YamlText {
   }
 
   /** The first line may begin behind a dash. */
-  private static void block(Value value, int indent, boolean begun, StringBuilder out) {
+  private void block(Value value, String path, int indent, boolean begun) {
     boolean behindDash = begun;
     if (value instanceof Value.Items items) {
+      int index = 0;
       for (Value element : items.elements()) {
+        String below = path + "/" + index++;
+        if (!behindDash) {
+          comment(places.before(below), indent);
+        }
         out.repeat(" ", behindDash ? 0 : indent).append("-");
-        element(element, indent, out);
+        element(element, below, indent);
         behindDash = false;
       }
     } else if (value instanceof Value.Fields fields) {
       for (Map.Entry<String, Value> entry : fields.fields().entrySet()) {
+        String below = path.isEmpty() ? entry.getKey() : path + "/" + entry.getKey();
+        if (!behindDash) {
+          comment(places.before(below), indent);
+        }
         out.repeat(" ", behindDash ? 0 : indent).append(scalar(entry.getKey())).append(':');
-        member(entry.getValue(), indent, out);
+        member(entry.getValue(), below, indent);
         behindDash = false;
       }
     }
   }
 
-  private static void element(Value element, int indent, StringBuilder out) {
+  private void element(Value element, String path, int indent) {
     out.append(' ');
     if (isBlock(element)) {
-      block(element, indent + 2, true, out);
+      block(element, path, indent + 2, true);
     } else {
       out.append(inline(element)).append('\n');
     }
   }
 
-  private static void member(Value value, int indent, StringBuilder out) {
+  private void member(Value value, String path, int indent) {
     if (isBlock(value)) {
       out.append('\n');
-      block(value, indent + 2, false, out);
+      block(value, path, indent + 2, false);
     } else {
       out.append(' ').append(inline(value)).append('\n');
     }

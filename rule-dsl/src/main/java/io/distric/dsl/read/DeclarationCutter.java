@@ -65,7 +65,8 @@ final class DeclarationCutter {
     }
     Token first = peek(at);
     if (first.getType() == Token.EOF || before == null) {
-      return false;
+      // Comments behind the last declaration stand at the end of the source.
+      return before != null && at > 0;
     }
     int second = peek(visible(at + 1)).getType();
     boolean ownLine = first.getLine() > before.getLine();

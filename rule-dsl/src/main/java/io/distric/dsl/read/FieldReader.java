@@ -32,6 +32,9 @@ final class FieldReader {
     }
     List<Schema.Field> read = new ArrayList<>();
     for (Node.Member member : fields.members()) {
+      if (reading.isComment(member)) {
+        continue;
+      }
       read.add(field(member));
     }
     return read;

@@ -14,6 +14,7 @@ import io.distric.dsl.source.Span;
 import io.distric.dsl.value.Value;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -62,6 +63,17 @@ final class JsonStructure implements StructureReader {
     } catch (IOException e) {
       throw new UncheckedIOException("a reader over a string does no I/O", e);
     }
+  }
+
+  /** In JSON comments are members. */
+  @Override
+  public List<Comment> comments() {
+    return List.of();
+  }
+
+  @Override
+  public List<Comment> commentsBehind() {
+    return List.of();
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.distric.dsl.read;
 
 import io.distric.dsl.ast.Chain;
+import io.distric.dsl.ast.Clauses;
 import io.distric.dsl.ast.Expr;
 import io.distric.dsl.ast.Header;
 import io.distric.dsl.ast.Macro;
@@ -134,15 +135,18 @@ final class LanguageBuilder {
   }
 
   Rule rule(DistricParser.Rule_Context tree) {
-    return rules.rule(tree, places);
+    Rule rule = rules.rule(tree, places);
+    return rule.withComments(Clauses.place(rule.comments().at(), Clauses.of(rule)));
   }
 
   Chain chain(DistricParser.ChainContext tree) {
-    return chains.chain(tree, places);
+    Chain chain = chains.chain(tree, places);
+    return chain.withComments(Clauses.place(chain.comments().at(), Clauses.of(chain)));
   }
 
   Workflow workflow(DistricParser.WorkflowContext tree) {
-    return workflows.workflow(tree, places);
+    Workflow workflow = workflows.workflow(tree, places);
+    return workflow.withComments(Clauses.place(workflow.comments().at(), Clauses.of(workflow)));
   }
 
   Schedule schedule(DistricParser.ScheduleContext tree) {

@@ -1,6 +1,8 @@
 package io.distric.dsl.read;
 
 import io.distric.dsl.ast.Chain;
+import io.distric.dsl.ast.Clauses;
+import io.distric.dsl.ast.Comments;
 import io.distric.dsl.ast.Expr;
 import io.distric.dsl.ast.Header;
 import io.distric.dsl.ast.Macro;
@@ -17,10 +19,14 @@ import io.distric.dsl.source.Span;
 import io.distric.dsl.source.Suggestion;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedSet;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -67,13 +73,15 @@ final class ModelReader {
   private final List<Schedule> schedules = new ArrayList<>();
   private final List<Test> tests = new ArrayList<>();
   private Header header = Header.NONE;
+  private final Map<String, List<String>> headerNotes = new TreeMap<>();
+  private final List<List<String>> versionNotes = new ArrayList<>();
   private final List<Rule> rules = new ArrayList<>();
   private final List<Workflow> workflows = new ArrayList<>();
 
   ModelReader(StructureReader source, ReadLimits limits, Diagnostics diagnostics) {
     this.source = source;
-    this.nodes = new NodeReader(source, limits, diagnostics);
     this.reading = new Reading(diagnostics, limits);
+    this.nodes = new NodeReader(source, limits, diagnostics, reading.notes());
     this.parameters = new ParameterReader(reading);
     ConditionReader conditions = new ConditionReader(reading, parameters);
     OptionsReader options = new OptionsReader(reading, parameters);
@@ -103,11 +111,22 @@ final class ModelReader {
       }
       event = source.next();
     }
+    nodes.note(Pointer.ROOT);
+    reading.notes().take(Pointer.ROOT).values().forEach(lines -> headerNote("end", lines));
   }
 
   Model model() {
     return new Model(
-        header, schemas, constants, lists, tables, macros, rules, chains, workflows, schedules,
+        new Header(header.name(), header.version(), Comments.of(headerNotes)),
+        schemas,
+        constants,
+        lists,
+        tables,
+        macros,
+        rules,
+        chains,
+        workflows,
+        schedules,
         tests);
   }
 
@@ -152,8 +171,14 @@ final class ModelReader {
     Node node = nodes.read(event, pointer);
     if (key.equals("package")) {
       packageName(reading.text(node, key));
+      reading.notes().take(pointer).values().forEach(lines -> headerNote("package", lines));
+    } else if (key.startsWith("//")) {
+      comment(new Node.Member(key, keySpan, node));
     } else if (BARE.contains(key)) {
       bare.add(new Node.Member(key, keySpan, node));
+      if (key.equals("version")) {
+        versionNotes.addAll(reading.notes().take(pointer).values());
+      }
     } else {
       reading.error(
           DiagnosticCode.UNKNOWN_KEY,
@@ -161,6 +186,15 @@ final class ModelReader {
           pointer,
           "a file has no key '" + key + "'",
           Suggestion.hint(key, bare.isEmpty() ? KNOWN : BARE));
+    }
+  }
+
+  /** A comment at the top: of the header, at the end, or of what comes next. */
+  private void comment(Node.Member member) {
+    String place = member.key().substring(2);
+    boolean known = reading.isComment(member);
+    if (known && (place.equals("package") || place.equals("version") || place.equals("end"))) {
+      reading.notes().take(Pointer.ROOT).values().forEach(lines -> headerNote(place, lines));
     }
   }
 
@@ -178,26 +212,89 @@ final class ModelReader {
       throws MalformedSource {
     switch (key) {
       case "rules" -> each(event, pointer, this::addRule);
-      case "workflows" ->
-          each(event, pointer, n -> add(n, workflowReader::workflow, workflows::add));
-      case "schemas" -> each(event, pointer, n -> add(n, schemaReader::schema, schemas::add));
-      case "tables" -> each(event, pointer, n -> add(n, tableReader::table, tables::add));
-      case "macros" -> each(event, pointer, n -> add(n, macroReader::macro, macros::add));
-      case "chains" -> each(event, pointer, n -> add(n, chainReader::chain, chains::add));
+      case "workflows" -> each(event, pointer, this::addWorkflow);
+      case "schemas" ->
+          each(
+              event,
+              pointer,
+              n -> add(n, schemaReader::schema, Schema::withComments, Clauses::of, schemas));
+      case "tables" ->
+          each(
+              event,
+              pointer,
+              n -> add(n, tableReader::table, Table::withComments, _ -> Clauses.self(), tables));
+      case "macros" ->
+          each(
+              event,
+              pointer,
+              n -> add(n, macroReader::macro, Macro::withComments, _ -> Clauses.self(), macros));
+      case "chains" ->
+          each(
+              event,
+              pointer,
+              n -> add(n, chainReader::chain, Chain::withComments, Clauses::of, chains));
       case "schedules" ->
-          each(event, pointer, n -> add(n, scheduleReader::schedule, schedules::add));
-      case "tests" -> each(event, pointer, n -> add(n, testReader::test, tests::add));
-      case "constants" -> constants.addAll(parameters.entries(nodes.read(event, pointer), key));
-      default -> lists.addAll(parameters.entries(nodes.read(event, pointer), key));
+          each(
+              event,
+              pointer,
+              n ->
+                  add(
+                      n,
+                      scheduleReader::schedule,
+                      Schedule::withComments,
+                      _ -> Clauses.self(),
+                      schedules));
+      case "tests" ->
+          each(
+              event,
+              pointer,
+              n -> add(n, testReader::test, Test::withComments, Clauses::of, tests));
+      case "constants" -> entries(nodes.read(event, pointer), key, constants);
+      default -> entries(nodes.read(event, pointer), key, lists);
     }
   }
 
-  private void addRule(Node node) {
-    add(node, ruleReader::rule, rules::add);
+  /** Constants and lists have no room for comments: the header keeps them. */
+  private void entries(Node node, String key, List<Expr.Entry> all) {
+    Node said = node;
+    if (node instanceof Node.Fields(List<Node.Member> members, Span span, Pointer pointer)) {
+      said =
+          new Node.Fields(
+              members.stream().filter(m -> !reading.isComment(m)).toList(), span, pointer);
+    }
+    List<Expr.Entry> entries = parameters.entries(said, key);
+    all.addAll(entries);
+    SequencedSet<String> places = new LinkedHashSet<>();
+    entries.forEach(e -> places.add(key + "/" + e.key()));
+    places.add(Comments.SELF);
+    Comments placed = Clauses.place(reading.notes().take(Pointer.ROOT), places);
+    placed.at().forEach((at, lines) -> headerNote(at.isEmpty() ? places.getFirst() : at, lines));
   }
 
-  private <T> void add(Node node, Function<Node, Optional<T>> read, Consumer<T> sink) {
-    read.apply(node).ifPresent(sink);
+  private void headerNote(String place, List<String> lines) {
+    headerNotes.merge(place.isEmpty() ? "end" : place, lines, Clauses::joined);
+  }
+
+  private void addRule(Node node) {
+    add(node, ruleReader::rule, Rule::withComments, Clauses::of, rules);
+  }
+
+  private void addWorkflow(Node node) {
+    add(node, workflowReader::workflow, Workflow::withComments, Clauses::of, workflows);
+  }
+
+  private <T> void add(
+      Node node,
+      Function<Node, Optional<T>> read,
+      BiFunction<T, Comments, T> comment,
+      Function<T, SequencedSet<String>> places,
+      List<T> sink) {
+    Optional<T> declared = read.apply(node);
+    Map<String, List<String>> found = reading.notes().take(node.pointer());
+    declared.ifPresent(
+        d ->
+            sink.add(
+                found.isEmpty() ? d : comment.apply(d, Clauses.place(found, places.apply(d)))));
   }
 
   /** Elements of a list, one after the other; a null is an empty list. */
@@ -215,8 +312,10 @@ final class ModelReader {
     int index = 0;
     StructureReader.Event element = source.next();
     while (element != StructureReader.Event.END_ITEMS) {
-      sink.accept(nodes.read(element, pointer.then(index++)));
+      Node node = nodes.read(element, pointer.then(index++));
       element = source.next();
+      nodes.noteBehind();
+      sink.accept(node);
     }
   }
 
@@ -224,12 +323,17 @@ final class ModelReader {
     boolean onlyVersion = members.stream().allMatch(m -> m.key().equals("version"));
     if (onlyVersion) {
       members.forEach(m -> version(m.value()));
+      String place = header.name().isPresent() ? "package" : "version";
+      versionNotes.forEach(lines -> headerNote(members.isEmpty() ? "end" : place, lines));
+      versionNotes.clear();
       return;
     }
+    versionNotes.forEach(lines -> reading.notes().add("", lines));
+    versionNotes.clear();
     Node.Fields node = new Node.Fields(members, start, Pointer.ROOT);
     boolean workflow = members.stream().anyMatch(m -> m.key().equals("tasks"));
     if (workflow) {
-      add(node, workflowReader::workflow, workflows::add);
+      addWorkflow(node);
     } else {
       addRule(node);
     }

@@ -15,8 +15,13 @@ final class NodeReader {
   private final StructureReader source;
   private final ReadLimits limits;
   private final Diagnostics diagnostics;
+  private final Notes notes;
 
-  NodeReader(StructureReader source, ReadLimits limits, Diagnostics diagnostics) {
+  /** What the author has just written, and a comment behind it is about. */
+  private Pointer last = Pointer.ROOT;
+
+  NodeReader(StructureReader source, ReadLimits limits, Diagnostics diagnostics, Notes notes) {
+    this.notes = notes;
     this.source = source;
     this.limits = limits;
     this.diagnostics = diagnostics;
@@ -39,8 +44,28 @@ final class NodeReader {
         "a template such as {{x}} has to stand in quotes");
   }
 
+  /** Takes the comments up to the current event: each stands before a place, or behind the last. */
+  void note(Pointer pointer) {
+    for (StructureReader.Comment comment : source.comments()) {
+      notes.add((comment.behind() ? last : pointer).path(), comment.lines());
+    }
+  }
+
+  /** Takes only the comments behind what was read last, on its line. */
+  void noteBehind() {
+    for (StructureReader.Comment comment : source.commentsBehind()) {
+      notes.add(last.path(), comment.lines());
+    }
+  }
+
   private Node read(StructureReader.Event event, Pointer pointer, int depth)
       throws MalformedSource {
+    if (event == StructureReader.Event.SCALAR) {
+      note(pointer);
+    } else {
+      // What stands before the first part of a map or a list is about that part.
+      noteBehind();
+    }
     if (depth > limits.depthMax()) {
       throw new MalformedSource(
           DiagnosticCode.TOO_DEEP,
@@ -66,6 +91,8 @@ final class NodeReader {
       String key = key(event);
       Span keySpan = source.span();
       Pointer below = pointer.then(key);
+      note(below);
+      last = below;
       Node value = read(source.next(), below, depth + 1);
       Span first = seen.putIfAbsent(key, keySpan);
       if (first == null) {
@@ -79,6 +106,9 @@ final class NodeReader {
             "keep one of them");
       }
       event = source.next();
+      if (event == StructureReader.Event.END_FIELDS) {
+        noteBehind();
+      }
     }
     return new Node.Fields(members, start, pointer);
   }
@@ -90,11 +120,15 @@ final class NodeReader {
     while (event != StructureReader.Event.END_ITEMS) {
       elements.add(read(event, pointer.then(elements.size()), depth + 1));
       event = source.next();
+      if (event == StructureReader.Event.END_ITEMS) {
+        noteBehind();
+      }
     }
     return new Node.Items(elements, start, pointer);
   }
 
   private Node scalar(Pointer pointer) {
+    last = pointer;
     Placement placement = source.placement();
     Value value = source.value().orElseGet(() -> beyondLimits(pointer));
     return new Node.Scalar(value, placement, pointer);

@@ -15,6 +15,11 @@ record Pointer(@Nullable Pointer parent, String step) {
     return new Pointer(this, Integer.toString(index));
   }
 
+  /** The steps with slashes between, none of them escaped. */
+  String path() {
+    return parent == null ? "" : parent.path() + "/" + step;
+  }
+
   @Override
   public String toString() {
     if (parent == null) {

@@ -21,10 +21,35 @@ final class Reading {
 
   private final Diagnostics diagnostics;
   private final ExpressionReader expressions;
+  private final Notes notes = new Notes();
 
   Reading(Diagnostics diagnostics, ReadLimits limits) {
     this.diagnostics = diagnostics;
     this.expressions = new ExpressionReader(limits);
+  }
+
+  Notes notes() {
+    return notes;
+  }
+
+  /** Whether it is a comment, as JSON carries them: {@code "//"}, or <code>"//KEY"</code>. */
+  boolean isComment(Node.Member member) {
+    if (!member.key().startsWith("//")) {
+      return false;
+    }
+    List<Node> parts =
+        member.value() instanceof Node.Items items ? items.elements() : List.of(member.value());
+    List<String> lines = new ArrayList<>();
+    for (Node part : parts) {
+      if (part instanceof Node.Scalar(Value.Text(String text), _, _)) {
+        text.lines().map(String::stripTrailing).forEach(lines::add);
+        lines.addAll(text.isEmpty() ? List.of("") : List.of());
+      }
+    }
+    String own = member.value().pointer().path();
+    String around = own.substring(0, own.length() - member.key().length() - 1);
+    notes.add(member.key().equals("//") ? around : around + "/" + member.key().substring(2), lines);
+    return true;
   }
 
   void error(DiagnosticCode code, Node at, String message, String hint) {

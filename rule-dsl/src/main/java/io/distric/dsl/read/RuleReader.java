@@ -118,6 +118,9 @@ final class RuleReader {
     }
     List<Expr.Entry> lets = new ArrayList<>();
     for (Node.Member member : fields.members()) {
+      if (reading.isComment(member)) {
+        continue;
+      }
       Node value = member.value();
       boolean text = value instanceof Node.Scalar s && s.value() instanceof Value.Text;
       Expr expr = text ? parameters.expression(value) : parameters.value(value);

@@ -26,6 +26,9 @@ final class Section {
     }
     Section section = new Section(fields);
     for (Node.Member member : fields.members()) {
+      if (reading.isComment(member)) {
+        continue;
+      }
       if (keys.contains(member.key())) {
         section.byKey.put(member.key(), member.value());
       } else {

@@ -2,6 +2,7 @@ package io.distric.dsl.read;
 
 import io.distric.dsl.source.Span;
 import io.distric.dsl.value.Value;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -24,6 +25,20 @@ interface StructureReader {
 
   /** Where the scalar's characters stand. */
   Placement placement();
+
+  /** The comments since this was asked last. */
+  List<Comment> comments();
+
+  /** Those of them that stand behind something, at the front; the others remain. */
+  List<Comment> commentsBehind();
+
+  /**
+   * A comment.
+   *
+   * @param lines without their signs
+   * @param behind it stands behind something, on its line
+   */
+  record Comment(List<String> lines, boolean behind) {}
 
   enum Event {
     FIELDS,

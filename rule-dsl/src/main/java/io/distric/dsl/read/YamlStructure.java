@@ -5,6 +5,8 @@ import io.distric.dsl.source.SourceText;
 import io.distric.dsl.source.Span;
 import io.distric.dsl.value.Value;
 import java.io.StringReader;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +14,7 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.common.ScalarStyle;
 import org.snakeyaml.engine.v2.events.AliasEvent;
 import org.snakeyaml.engine.v2.events.CollectionStartEvent;
+import org.snakeyaml.engine.v2.events.CommentEvent;
 import org.snakeyaml.engine.v2.events.ScalarEvent;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
@@ -37,6 +40,8 @@ final class YamlStructure implements StructureReader {
 
   private final SourceText source;
   private final ParserImpl parser;
+  private final List<Comment> comments = new ArrayList<>();
+  private int commentLine;
   private org.snakeyaml.engine.v2.events.@Nullable Event event;
 
   YamlStructure(SourceText source) {
@@ -46,6 +51,7 @@ final class YamlStructure implements StructureReader {
             .setLabel(source.name())
             .setCodePointLimit(Integer.MAX_VALUE)
             .setBufferSize(64 * 1024)
+            .setParseComments(source.text().indexOf('#') >= 0)
             .build();
     this.parser =
         new ParserImpl(settings, new StreamReader(settings, new StringReader(source.text())));
@@ -58,7 +64,8 @@ final class YamlStructure implements StructureReader {
         org.snakeyaml.engine.v2.events.Event next = parser.next();
         event = next;
         switch (next.getEventId()) {
-          case StreamStart, StreamEnd, DocumentStart, DocumentEnd, Comment -> {}
+          case StreamStart, StreamEnd, DocumentStart, DocumentEnd -> {}
+          case Comment -> comment((CommentEvent) next);
           case MappingStart -> {
             return tagged(((CollectionStartEvent) next).getTag(), Event.FIELDS);
           }
@@ -80,6 +87,42 @@ final class YamlStructure implements StructureReader {
       return Event.END;
     } catch (YamlEngineException e) {
       throw malformed(e);
+    }
+  }
+
+  @Override
+  public List<Comment> comments() {
+    if (comments.isEmpty()) {
+      return List.of();
+    }
+    List<Comment> all = List.copyOf(comments);
+    comments.clear();
+    return all;
+  }
+
+  @Override
+  public List<Comment> commentsBehind() {
+    List<Comment> behind = new ArrayList<>();
+    while (!comments.isEmpty() && comments.getFirst().behind()) {
+      behind.add(comments.removeFirst());
+    }
+    return behind;
+  }
+
+  /** An empty line parts comments, and says nothing at their ends. */
+  private void comment(CommentEvent comment) {
+    int line = comment.getStartMark().map(Mark::getLine).orElse(0);
+    switch (comment.getCommentType()) {
+      case BLANK_LINE -> {}
+      case IN_LINE ->
+          comments.add(new Comment(List.of(CommentText.line(comment.getValue())), true));
+      case BLOCK -> {
+        boolean parted =
+            !comments.isEmpty() && line > commentLine + 1 && !comments.getLast().behind();
+        String text = CommentText.line(comment.getValue());
+        comments.add(new Comment(parted ? List.of("", text) : List.of(text), false));
+        commentLine = line;
+      }
     }
   }
 

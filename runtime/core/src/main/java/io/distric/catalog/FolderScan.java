@@ -1,5 +1,6 @@
 package io.distric.catalog;
 
+import io.distric.dsl.print.Spelling;
 import io.distric.dsl.source.SourceText;
 import java.io.IOException;
 import java.nio.file.FileVisitOption;
@@ -11,7 +12,6 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.TreeMap;
 
 /**
@@ -72,9 +72,7 @@ record FolderScan(TreeMap<String, String> files, List<Path> folders) {
   }
 
   private static boolean isSource(Path file) {
-    String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
-    boolean source = name.endsWith(".yaml") || name.endsWith(".yml") || name.endsWith(".json");
-    return source && !hidden(file);
+    return Spelling.ofFile(file.getFileName().toString()).isPresent() && !hidden(file);
   }
 
   private static boolean isTable(Path file) {

@@ -14,11 +14,14 @@ import java.util.Locale;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Takes in the body of a catalog request: a text in YAML or JSON. Confined to its event loop. */
+/**
+ * Takes in the body of a catalog request: a text in YAML, JSON or the rule language. Confined to
+ * its event loop.
+ */
 final class CatalogBody {
 
   private static final int UNKNOWN_LENGTH_CAPACITY = 4096;
-  private static final String ACCEPTED = "application/json and application/yaml";
+  private static final String ACCEPTED = "application/json, application/yaml and text/x-distric";
 
   private final RoutingContext context;
   private final long bytesMax;
@@ -111,7 +114,7 @@ final class CatalogBody {
     Answers.problem(context, code.problem(detail));
   }
 
-  /** {@code json} or {@code yaml}; empty if it is neither. */
+  /** {@code json}, {@code yaml} or {@code distric}; empty if it is none of them. */
   private static String format(@Nullable String contentType, String text) {
     if (contentType == null) {
       return text.stripLeading().startsWith("{") ? "json" : "yaml";
@@ -119,6 +122,7 @@ final class CatalogBody {
     String type = contentType.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
     return switch (type) {
       case "application/json" -> "json";
+      case "text/x-distric" -> "distric";
       case "application/yaml", "application/x-yaml", "text/yaml", "text/x-yaml" -> "yaml";
       default -> "";
     };

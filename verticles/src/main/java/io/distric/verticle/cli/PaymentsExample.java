@@ -19,7 +19,7 @@ final class PaymentsExample {
           "rules/fraud.yaml",
           "rules/notify.yaml",
           "rules/prepare.yaml",
-          "rules/review.yaml",
+          "rules/review.distric",
           "rules/rule-001.yaml",
           "workflows/fraud_detection.yaml",
           "workflows/notify.yaml",

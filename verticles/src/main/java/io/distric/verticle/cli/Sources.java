@@ -1,6 +1,7 @@
 package io.distric.verticle.cli;
 
 import io.distric.catalog.TableFiles;
+import io.distric.dsl.print.Spelling;
 import io.distric.dsl.source.SourceText;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -39,6 +40,6 @@ final class Sources {
 
   private static boolean isSource(Path file) {
     String name = file.getFileName().toString();
-    return name.endsWith(".yaml") || name.endsWith(".yml") || name.endsWith(".json");
+    return Spelling.ofFile(name).isPresent();
   }
 }

@@ -16,6 +16,8 @@ enum Verb {
   RUN("Run", "run a verticle with Vert.x's application launcher", RunCommand::line),
   LOAD("Run", "send messages at a rate and print a latency histogram", LoadCommand::line),
   CHECK("Author", "check rules and workflows without a node", CheckCommand::line),
+  FMT("Author", "format files of rules and workflows", FormatCommand::line),
+  CONVERT("Author", "spell rules and workflows as the language, YAML, JSON", ConvertCommand::line),
   LINT("Author", "find what is probably not meant so in rules", LintCommand::line),
   EXPLAIN("Author", "say why rules match a message, or do not", ExplainCommand::line),
   EVAL("Author", "evaluate rules on messages without a node", EvalCommand::line),
