@@ -1,7 +1,9 @@
 package io.distric.verticle.ingest;
 
+import io.distric.catalog.CatalogReference;
 import io.distric.config.NodeConfig;
 import io.distric.config.ServerConfig;
+import io.distric.dsl.ast.Dialects;
 import io.distric.protocol.Addresses;
 import io.distric.protocol.EventBatch;
 import io.distric.protocol.Problem;
@@ -35,6 +37,7 @@ public final class IngestVerticle extends VerticleBase {
   private final int port;
   private final KeyGate gate;
   private final InstanceQueries queries;
+  private final CatalogReference catalogs;
   private final Function<Vertx, ? extends Handler<HttpServerRequest>> rests;
   private final MeterRegistry registry;
   private final PendingTable pending;
@@ -52,6 +55,7 @@ public final class IngestVerticle extends VerticleBase {
    * @param port to listen on; the doors of a node share it
    * @param gate tells clients by their keys
    * @param queries looks up instances that ended before their message was sent again
+   * @param catalogs knows the catalog by which messages are explained
    * @param rests makes what takes the requests for all other paths on an event loop
    * @param registry of meters
    */
@@ -62,6 +66,7 @@ public final class IngestVerticle extends VerticleBase {
       int port,
       KeyGate gate,
       InstanceQueries queries,
+      CatalogReference catalogs,
       Function<Vertx, ? extends Handler<HttpServerRequest>> rests,
       MeterRegistry registry) {
     this.config = config;
@@ -69,6 +74,7 @@ public final class IngestVerticle extends VerticleBase {
     this.port = port;
     this.gate = gate;
     this.queries = queries;
+    this.catalogs = catalogs;
     this.rests = rests;
     this.registry = registry;
     this.pending = new PendingTable(config.ingest().inflightMax());
@@ -92,7 +98,8 @@ public final class IngestVerticle extends VerticleBase {
             pending,
             responses,
             waits,
-            meters);
+            meters,
+            new Explanations(catalogs, new Dialects(config.catalog().mvel()), context));
     vertx
         .eventBus()
         .<ReplyBatch>localConsumer(address, message -> onReplies(message.body(), meters));
