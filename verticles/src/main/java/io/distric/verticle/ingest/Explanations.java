@@ -8,6 +8,7 @@ import io.distric.dsl.explain.ExplanationJson;
 import io.distric.dsl.match.MalformedMessage;
 import io.vertx.core.Context;
 import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
@@ -25,16 +26,23 @@ final class Explanations {
   private final CatalogReference catalogs;
   private final Dialects dialects;
   private final Context context;
+  private final InstantSource clock;
   private final Semaphore room = new Semaphore(ASKING_MAX);
   private final ReentrantLock lock = new ReentrantLock();
   private @Nullable Made made;
 
   private record Made(ActiveCatalog catalog, Explainer explainer) {}
 
-  Explanations(CatalogReference catalogs, Dialects dialects, Context context) {
+  Explanations(CatalogReference catalogs, Dialects dialects, Context context, InstantSource clock) {
     this.catalogs = catalogs;
     this.dialects = dialects;
     this.context = context;
+    this.clock = clock;
+  }
+
+  /** What {@code now()} is in a message that comes now. */
+  long stamp() {
+    return clock.millis();
   }
 
   /**

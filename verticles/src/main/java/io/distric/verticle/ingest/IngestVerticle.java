@@ -99,7 +99,8 @@ public final class IngestVerticle extends VerticleBase {
             responses,
             waits,
             meters,
-            new Explanations(catalogs, new Dialects(config.catalog().mvel()), context));
+            new Explanations(
+                catalogs, new Dialects(config.catalog().mvel()), context, InstantSource.system()));
     vertx
         .eventBus()
         .<ReplyBatch>localConsumer(address, message -> onReplies(message.body(), meters));

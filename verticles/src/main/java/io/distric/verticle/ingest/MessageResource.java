@@ -222,7 +222,7 @@ final class MessageResource implements Upload.Receiver {
 
   private PendingTable.Answer explained(
       HttpServerRequest request, MessageHeaders headers, byte[] message) {
-    long now = System.currentTimeMillis();
+    long now = explanations.stamp();
     return (item, reply) -> {
       switch (reply) {
         case Problem problem -> responses.problem(request, problem);
