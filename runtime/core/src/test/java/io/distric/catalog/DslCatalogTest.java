@@ -15,6 +15,7 @@ import io.distric.dsl.ast.Dialects;
 import io.distric.dsl.match.Matcher;
 import io.distric.dsl.match.Matches;
 import io.distric.dsl.match.MessageView;
+import io.distric.dsl.source.SourceText;
 import io.distric.protocol.Problem;
 import io.distric.task.api.TaskContext;
 import io.distric.task.api.TaskOutcome;
@@ -70,6 +71,58 @@ class DslCatalogTest {
     assertEquals("[\"KP\",\"IR\"]", content(new ItemKey(ItemKind.LIST, "RISKY")));
     assertTrue(matches("{\"event_type\":\"a\",\"amount\":2000,\"country\":\"IR\"}"));
     assertTrue(!matches("{\"event_type\":\"a\",\"amount\":900,\"country\":\"IR\"}"));
+  }
+
+  @Test
+  void shouldKeepTablesMacrosAndChainsAsItKeepsRules() {
+    // given
+    String shared =
+        """
+        macros: [{name: in_eur, parameters: [a], expr: "a * (fx[country].rate ?? 1)"}]
+        rules:
+          - {id: high, priority: 2, when: {expr: in_eur(amount) > 1000}, actions: [{emit: high}]}
+          - {id: low, priority: 1, actions: [{emit: low}]}
+        chains: [{id: c, edges: [{from: high, to: low, if: unmatched}]}]
+        """;
+    String message = "{\"amount\":600,\"country\":\"US\"}";
+    SourceText poor =
+        new SourceText(
+            "r.yaml",
+            "tables: [{name: fx, from: fx.csv, key: country}]\n" + shared,
+            Map.of("fx.csv", "country,rate\nUS,1.5\n"));
+    SourceText rich =
+        new SourceText("r.yaml", poor.text(), Map.of("fx.csv", "country,rate\nUS,2\n"));
+
+    // when
+    Done first = bench.done(new CatalogChange.Folder("f", List.of(poor)));
+    List<String> before = matched(message);
+    bench.done(new CatalogChange.Folder("f", List.of(rich)));
+    List<String> after = matched(message);
+    bench.done(new CatalogChange.Rollback(first.catalogVersion()));
+
+    // then
+    assertEquals(List.of("low"), before);
+    assertEquals(List.of("high"), after);
+    assertEquals(List.of("low"), matched(message));
+    assertTrue(content(new ItemKey(ItemKind.TABLE, "fx")).contains("1.5"));
+  }
+
+  private List<String> matched(String json) {
+    Matcher matcher = bench.service.reference().get().matcher();
+    MessageView view = matcher.newView();
+    byte[] bytes = json.getBytes(StandardCharsets.UTF_8);
+    Matches matches = matcher.newMatches();
+    try {
+      view.readJson(bytes, 0, bytes.length, 0, null);
+    } catch (io.distric.dsl.match.MalformedMessage e) {
+      throw new IllegalArgumentException(json, e);
+    }
+    matcher.match(view, matches);
+    List<String> ids = new java.util.ArrayList<>();
+    for (int i = 0; i < matches.size(); i++) {
+      ids.add(matches.ruleId(i));
+    }
+    return ids;
   }
 
   @Test

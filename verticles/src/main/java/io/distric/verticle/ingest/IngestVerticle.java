@@ -1,7 +1,9 @@
 package io.distric.verticle.ingest;
 
+import io.distric.catalog.CatalogReference;
 import io.distric.config.NodeConfig;
 import io.distric.config.ServerConfig;
+import io.distric.dsl.ast.Dialects;
 import io.distric.protocol.Addresses;
 import io.distric.protocol.Evaluator;
 import io.distric.protocol.EventBatch;
@@ -39,6 +41,7 @@ public final class IngestVerticle extends VerticleBase {
   private final KeyGate gate;
   private final List<? extends Evaluator> evaluators;
   private final InstanceQueries queries;
+  private final CatalogReference catalogs;
   private final Function<Vertx, ? extends Handler<HttpServerRequest>> rests;
   private final MeterRegistry registry;
   private final PendingTable pending;
@@ -57,6 +60,7 @@ public final class IngestVerticle extends VerticleBase {
    * @param gate tells clients by their keys
    * @param evaluators of the node, already deployed; one on the same event loop is asked directly
    * @param queries looks up instances that ended before their message was sent again
+   * @param catalogs knows the catalog by which messages are explained
    * @param rests makes what takes the requests for all other paths on an event loop
    * @param registry of meters
    */
@@ -68,6 +72,7 @@ public final class IngestVerticle extends VerticleBase {
       KeyGate gate,
       List<? extends Evaluator> evaluators,
       InstanceQueries queries,
+      CatalogReference catalogs,
       Function<Vertx, ? extends Handler<HttpServerRequest>> rests,
       MeterRegistry registry) {
     this.config = config;
@@ -76,6 +81,7 @@ public final class IngestVerticle extends VerticleBase {
     this.gate = gate;
     this.evaluators = List.copyOf(evaluators);
     this.queries = queries;
+    this.catalogs = catalogs;
     this.rests = rests;
     this.registry = registry;
     this.pending = new PendingTable(config.ingest().inflightMax());
@@ -108,7 +114,9 @@ public final class IngestVerticle extends VerticleBase {
             pending,
             responses,
             waits,
-            meters);
+            meters,
+            new Explanations(
+                catalogs, new Dialects(config.catalog().mvel()), context, InstantSource.system()));
     vertx
         .eventBus()
         .<ReplyBatch>localConsumer(address, message -> onReplies(message.body(), meters));

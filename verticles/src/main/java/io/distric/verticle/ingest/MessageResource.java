@@ -29,6 +29,7 @@ final class MessageResource implements Upload.Receiver {
   private final Responses responses;
   private final ResultWaits waits;
   private final IngestMeters meters;
+  private final Explanations explanations;
 
   MessageResource(
       IngestConfig config,
@@ -38,7 +39,8 @@ final class MessageResource implements Upload.Receiver {
       PendingTable pending,
       Responses responses,
       ResultWaits waits,
-      IngestMeters meters) {
+      IngestMeters meters,
+      Explanations explanations) {
     this.config = config;
     this.bodyBytesMax = bodyBytesMax;
     this.gate = gate;
@@ -48,6 +50,7 @@ final class MessageResource implements Upload.Receiver {
     this.responses = responses;
     this.waits = waits;
     this.meters = meters;
+    this.explanations = explanations;
   }
 
   void handle(HttpServerRequest request) {
@@ -157,11 +160,12 @@ final class MessageResource implements Upload.Receiver {
       refuse(request, ProblemCode.EMPTY_BATCH.problem("the body holds no message"));
       return;
     }
-    if (wait.forResult()) {
+    if (wait.forResult() || wait.explain()) {
       refuse(
           request,
           ProblemCode.BAD_PARAMETER.problem(
-              "wait=result takes one message; follow a batch on /api/v1/stream"));
+              (wait.explain() ? "explain=true" : "wait=result")
+                  + " takes one message; follow a batch on /api/v1/stream"));
       return;
     }
     String client = admit(request, framing.size());
@@ -208,8 +212,28 @@ final class MessageResource implements Upload.Receiver {
       return;
     }
     meters.received(1, length);
-    PendingTable.Answer answer = (item, reply) -> answer(request, wait, reply);
+    PendingTable.Answer answer =
+        wait.explain()
+            ? explained(
+                request, headers, java.util.Arrays.copyOfRange(bytes, offset, offset + length))
+            : (item, reply) -> answer(request, wait, reply);
     door.take(answer, client, headers, bytes, offset, length);
+  }
+
+  private PendingTable.Answer explained(
+      HttpServerRequest request, MessageHeaders headers, byte[] message) {
+    long now = explanations.stamp();
+    return (item, reply) -> {
+      switch (reply) {
+        case Problem problem -> responses.problem(request, problem);
+        case Receipt receipt ->
+            explanations.explain(
+                message,
+                now,
+                headers.type(),
+                explained -> responses.explained(request, receipt, explained));
+      }
+    };
   }
 
   private void answer(HttpServerRequest request, WaitOption wait, Reply reply) {

@@ -33,6 +33,16 @@ final class Responses {
     send(request, ACCEPTED, JSON);
   }
 
+  /** 202 with a receipt and why rules matched or did not. */
+  void explained(HttpServerRequest request, Receipt receipt, byte[] explanation) {
+    text.clear();
+    text.object();
+    ReceiptJson.fields(text, receipt);
+    text.name("explain").raw(explanation);
+    text.endObject();
+    send(request, ACCEPTED, JSON);
+  }
+
   /** 200 with a receipt and what the workflows came to. */
   void results(HttpServerRequest request, Receipt receipt, ResultWait.Results results) {
     text.clear();

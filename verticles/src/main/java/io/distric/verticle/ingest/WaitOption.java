@@ -10,14 +10,15 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code ?wait=result&timeout=30s}.
+ * {@code ?wait=result&timeout=30s}, {@code ?explain=true}.
  *
  * @param timeoutMillis how long the client waits; 0: only for the receipt
+ * @param explain the answer says why rules matched or did not
  * @param fault why the parameters cannot be read, else null
  */
-record WaitOption(long timeoutMillis, @Nullable Problem fault) {
+record WaitOption(long timeoutMillis, boolean explain, @Nullable Problem fault) {
 
-  private static final WaitOption NONE = new WaitOption(0, null);
+  private static final WaitOption NONE = new WaitOption(0, false, null);
   private static final Pattern DURATION = Pattern.compile("(\\d{1,9})(ms|s|m)?");
 
   static WaitOption of(HttpServerRequest request, IngestConfig config) {
@@ -25,15 +26,23 @@ record WaitOption(long timeoutMillis, @Nullable Problem fault) {
       return NONE;
     }
     String wait = request.getParam("wait");
+    String explain = request.getParam("explain");
+    boolean explained = "true".equals(explain);
+    if (explain != null && !explained && !explain.equals("false")) {
+      return bad("explain is '" + explain + "', but has to be 'true' or 'false'");
+    }
     if (wait == null || wait.equals("accepted")) {
-      return NONE;
+      return explained ? new WaitOption(0, true, null) : NONE;
+    }
+    if (explained) {
+      return bad("explain=true and wait=result cannot be asked for together; ask one by one");
     }
     if (!wait.equals("result")) {
       return bad("wait is '" + wait + "', but has to be 'accepted' or 'result'");
     }
     String timeout = request.getParam("timeout");
     if (timeout == null) {
-      return new WaitOption(config.waitTimeout().toMillis(), null);
+      return new WaitOption(config.waitTimeout().toMillis(), false, null);
     }
     Matcher matcher = DURATION.matcher(timeout);
     if (!matcher.matches()) {
@@ -41,7 +50,7 @@ record WaitOption(long timeoutMillis, @Nullable Problem fault) {
     }
     long millis = millis(Long.parseLong(matcher.group(1)), matcher.group(2));
     Duration max = config.waitTimeoutMax();
-    return new WaitOption(Math.clamp(millis, 1, max.toMillis()), null);
+    return new WaitOption(Math.clamp(millis, 1, max.toMillis()), false, null);
   }
 
   boolean forResult() {
@@ -57,6 +66,6 @@ record WaitOption(long timeoutMillis, @Nullable Problem fault) {
   }
 
   private static WaitOption bad(String detail) {
-    return new WaitOption(0, ProblemCode.BAD_PARAMETER.problem(detail));
+    return new WaitOption(0, false, ProblemCode.BAD_PARAMETER.problem(detail));
   }
 }

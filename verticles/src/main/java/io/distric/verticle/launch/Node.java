@@ -2,6 +2,7 @@ package io.distric.verticle.launch;
 
 import io.distric.catalog.CatalogFolder;
 import io.distric.catalog.CatalogMachine;
+import io.distric.catalog.CatalogReference;
 import io.distric.catalog.CatalogService;
 import io.distric.config.NodeConfig;
 import io.distric.membership.MemberRole;
@@ -189,7 +190,7 @@ public final class Node {
                 health,
                 registry,
                 new CatalogRoutes(catalog, config, gate::nameOf)::mount));
-    deployDoors(gate, partitions, admin);
+    deployDoors(gate, partitions, catalog.reference(), admin);
     status.httpPort(httpPort);
     watchCatalog(catalog);
     String gossip = joinCluster(catalog, replicas, status);
@@ -236,13 +237,22 @@ public final class Node {
         : Health.Result.down("this node leads, and does not take messages yet");
   }
 
-  private void deployDoors(KeyGate gate, Partitions partitions, AdminRoutes admin)
+  private void deployDoors(
+      KeyGate gate, Partitions partitions, CatalogReference catalogs, AdminRoutes admin)
       throws IOException, InterruptedException {
     httpPort = config.http().port();
     for (int i = 0; i < config.ingest().instances(); i++) {
       IngestVerticle door =
           new IngestVerticle(
-              config, i, httpPort, gate, evaluators, partitions.queries(), admin::router, registry);
+              config,
+              i,
+              httpPort,
+              gate,
+              evaluators,
+              partitions.queries(),
+              catalogs,
+              admin::router,
+              registry);
       parts.add("ingest", loops.deploy(door));
       httpPort = door.actualPort();
     }

@@ -104,6 +104,62 @@ final class OfflineTest {
   }
 
   @Test
+  void shouldExplainWhyARuleDidNotMatch() throws IOException {
+    // given
+    Path rules = write("rules.yaml", RULES);
+
+    // when
+    int code = console.run("explain -f " + rules + " -m {\"a\":9} --rule b/1 -o json");
+
+    // then
+    assertEquals(0, code, console.err());
+    JsonObject told = new JsonObject(console.out());
+    JsonObject rule = told.getJsonArray("rules").getJsonObject(0);
+    assertEquals("a is 9, needs 1..2", rule.getString("reason"));
+    assertEquals(new JsonObject().put("a", 9), rule.getJsonObject("values"));
+    assertEquals(new JsonArray().add("b/1"), told.getJsonArray("near_misses"));
+    assertEquals(4, console.run("explain -f " + rules + " -m {} --rule b/2"));
+    assertTrue(console.err().contains("did you mean b/1?"), console.err());
+  }
+
+  @Test
+  void shouldEndWithThreeWhereLintFindsSomething() throws IOException {
+    // given
+    Path never =
+        write(
+            "never.yaml", "rules: [{id: a, when: {expr: b > 2 and b < 1}, actions: [{emit: x}]}]");
+    Path well = write("well.yaml", "rules: [{id: a, when: {expr: b > 2}, actions: [{emit: x}]}]");
+
+    // when, then
+    assertEquals(3, console.run("lint -f " + never));
+    assertTrue(console.out().contains("R701"), console.out());
+    assertEquals(0, console.run("lint -f " + well));
+  }
+
+  @Test
+  void shouldReadRowsOfATableFromTheFileBesideIt() throws IOException {
+    // given
+    Path rules =
+        write(
+            "rules.yaml",
+            """
+            tables: [{name: fx, from: fx.csv, key: c}]
+            rules: [{id: a, when: {expr: "n * fx[c].rate > 10"}, actions: [{emit: x}]}]
+            """);
+    write("fx.csv", "c,rate\nEUR,1\n\"U,S\",2.5\n");
+    Path messages = write("m.ndjson", "{\"n\":5,\"c\":\"U,S\"}\n{\"n\":5,\"c\":\"EUR\"}\n");
+
+    // when
+    int code = console.run("eval -f " + rules + " -m " + messages + " -o json");
+
+    // then
+    assertEquals(0, code, console.err());
+    List<JsonObject> lines = console.out().lines().map(JsonObject::new).toList();
+    assertEquals(new JsonArray().add("a"), lines.get(0).getJsonArray("matched"));
+    assertEquals(new JsonArray(), lines.get(1).getJsonArray("matched"));
+  }
+
+  @Test
   void shouldFailOnRulesThatAreWrong() throws IOException {
     // given
     Path rules = write("rules.yaml", "rules: [{id: one, condition: []}]");

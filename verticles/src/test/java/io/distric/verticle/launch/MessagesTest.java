@@ -108,6 +108,20 @@ final class MessagesTest {
   }
 
   @Test
+  void shouldExplainWhereItIsAsked() throws Exception {
+    // when
+    HttpResponse<String> answer =
+        node.post("/api/v1/messages?explain=true", "application/json", OTHER.getBytes(UTF_8));
+
+    // then
+    assertEquals(202, answer.statusCode());
+    JsonObject explained = object(answer).getJsonObject("explain");
+    assertEquals(
+        "amount is 900, needs > 1000",
+        explained.getJsonArray("rules").getJsonObject(0).getString("reason"));
+  }
+
+  @Test
   void shouldTellAnEarlierReceiptAgain() throws Exception {
     // given
     byte[] body = MATCHING.getBytes(UTF_8);
