@@ -1,7 +1,8 @@
 package io.distric.dsl.match;
 
 import io.distric.dsl.value.KeyHash;
-import java.util.Arrays;
+import io.distric.dsl.value.Truth;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,11 @@ final class Column {
   private final Postings codes;
   private final Postings heads;
   private final int[] headLengths;
+  private final Tested[] tested;
+
+  /** A test that many rows share, found out once for all of them. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  record Tested(SlotPredicate test, int[] rows) {}
 
   /**
    * Takes what a builder has worked out.
@@ -32,6 +38,7 @@ final class Column {
    * @param codes more rows by the code of the value
    * @param heads more rows by hashes of what a text begins with
    * @param headLengths how much of a text is hashed, in bytes
+   * @param tested more rows by tests
    */
   Column(
       int slot,
@@ -42,7 +49,8 @@ final class Column {
       long[] known,
       Postings codes,
       Postings heads,
-      int[] headLengths) {
+      int[] headLengths,
+      List<Tested> tested) {
     this.slot = slot;
     this.cuts = cuts;
     this.intervals = intervals;
@@ -52,6 +60,7 @@ final class Column {
     this.codes = codes;
     this.heads = heads;
     this.headLengths = headLengths;
+    this.tested = tested.toArray(Tested[]::new);
   }
 
   /** The rows that are possible; may be a scratch that the next column uses again. */
@@ -63,7 +72,7 @@ final class Column {
     boolean text = kind == Slots.TEXT || kind == Slots.OWN_TEXT;
     double number = slots.number(slot);
     long[] rows = Double.isNaN(number) ? known : intervals[interval(cuts, number)];
-    if (codes.isEmpty() && (!text || heads.isEmpty())) {
+    if (codes.isEmpty() && tested.length == 0 && (!text || heads.isEmpty())) {
       return rows;
     }
     long[] more = scratch.column;
@@ -74,6 +83,11 @@ final class Column {
     }
     if (text) {
       addHeads(slots, more);
+    }
+    for (Tested one : tested) {
+      if (one.test.truth(slots) == Truth.TRUE) {
+        add(one.rows, more);
+      }
     }
     return more;
   }
@@ -131,8 +145,7 @@ final class Column {
         at = at + 1 & keys.length - 1;
       }
       keys[at] = key;
-      // The first element is the number of those that follow.
-      rows[at] = Arrays.copyOfRange(list, 1, list[0] + 1);
+      rows[at] = ColumnBuilder.list(list);
     }
 
     private int start(long key) {

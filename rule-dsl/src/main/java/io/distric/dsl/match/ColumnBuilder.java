@@ -6,6 +6,7 @@ import io.distric.dsl.value.Value;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -24,6 +25,7 @@ final class ColumnBuilder {
   private final int words;
   private final Map<Long, int[]> codes = new HashMap<>();
   private final Map<Long, int[]> heads = new HashMap<>();
+  private final Map<Literal, int[]> tests = new LinkedHashMap<>();
   private final TreeSet<Integer> headLengths = new TreeSet<>();
 
   ColumnBuilder(int slot, List<SegmentRow> rows, Dictionary.Builder dictionary) {
@@ -98,7 +100,10 @@ final class ColumnBuilder {
         known,
         new Column.Postings(codes),
         new Column.Postings(heads),
-        headLengths.stream().mapToInt(i -> i).toArray());
+        headLengths.stream().mapToInt(i -> i).toArray(),
+        tests.entrySet().stream()
+            .map(e -> new Column.Tested(SlotPredicate.of(e.getKey()), list(e.getValue())))
+            .toList());
   }
 
   /** Tests for presence are left to the rows. */
@@ -114,7 +119,7 @@ final class ColumnBuilder {
     switch (literal.test()) {
       case Test.Equal _, Test.In _ -> {
         for (Value constant : RowWords.constants(literal.test())) {
-          post(codes, dictionary.code(constant), row);
+          post(codes, (long) dictionary.code(constant), row);
         }
         return false;
       }
@@ -129,19 +134,28 @@ final class ColumnBuilder {
       case Test.Range _ -> {
         return false;
       }
-      case Test.Ends _, Test.Contains _, Test.Is _ -> {
+      case Test.Ends _, Test.Contains _ -> {
+        post(tests, literal, row);
+        return false;
+      }
+      case Test.Is _ -> {
         return true;
       }
     }
   }
 
-  private static void post(Map<Long, int[]> lists, long key, int row) {
+  private static <K> void post(Map<K, int[]> lists, K key, int row) {
     int[] list = lists.getOrDefault(key, new int[2]);
     if (list[0] + 1 == list.length) {
       list = Arrays.copyOf(list, list.length * 2);
     }
     list[++list[0]] = row;
     lists.put(key, list);
+  }
+
+  /** The first element is the number of those that follow. */
+  static int[] list(int[] posted) {
+    return Arrays.copyOfRange(posted, 1, posted[0] + 1);
   }
 
   static void set(long[] bits, int row) {

@@ -151,6 +151,7 @@ public final class CompiledMatcher implements Matcher {
     found.begin(view);
     schemas.tell(view);
     find(view);
+    boolean free = chains.isEmpty();
     int[] next = view.next();
     for (int i = 0; i < layers.length; i++) {
       next[i] = view.scratches()[i].candidates.next(0);
@@ -159,6 +160,10 @@ public final class CompiledMatcher implements Matcher {
       int number = next[layer];
       CompiledRule rule = layers[layer].segment().rule(number);
       next[layer] = view.scratches()[layer].candidates.next(number + 1);
+      if (free && layers[layer].segment().isPlain(number)) {
+        found.add(rule);
+        continue;
+      }
       if (found.chains().admits(rule.id()) && !take(rule, view, found)) {
         return;
       }

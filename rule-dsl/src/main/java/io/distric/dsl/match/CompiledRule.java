@@ -68,6 +68,11 @@ public final class CompiledRule implements Comparable<CompiledRule> {
     return position == EXACT;
   }
 
+  /** Whether it does nothing at its turn but match. */
+  boolean isPlain() {
+    return !shadow && !edits && !stop;
+  }
+
   boolean isShadow() {
     return shadow;
   }

@@ -17,6 +17,9 @@ final class Segment {
   private final BitSet reads;
   private final int[] byId;
 
+  /** Beside the rules, which lie far from each other in memory. */
+  private final boolean[] plain;
+
   Segment(
       CompiledRule[] rules,
       Rows rows,
@@ -35,7 +38,9 @@ final class Segment {
     this.rowsMax = rowsMax;
     this.reads = reads;
     this.byId = new int[Integer.highestOneBit(rules.length * 2 + 1) * 2];
+    this.plain = new boolean[rules.length];
     for (int i = 0; i < rules.length; i++) {
+      plain[i] = rules[i].isPlain();
       int at = start(rules[i].id());
       while (byId[at] != 0) {
         at = at + 1 & byId.length - 1;
@@ -65,6 +70,11 @@ final class Segment {
 
   CompiledRule rule(int number) {
     return rules[number];
+  }
+
+  /** Whether a rule does nothing at its turn but match. */
+  boolean isPlain(int number) {
+    return plain[number];
   }
 
   /** Slots that conditions read. */

@@ -56,6 +56,11 @@ sealed interface SlotPredicate {
     public int truth(Slots slots) {
       return SlotTests.contains(slots, slot, part, same);
     }
+
+    @Override
+    public boolean isDear() {
+      return true;
+    }
   }
 
   record Found(int slot, TextPattern pattern) implements SlotPredicate {
