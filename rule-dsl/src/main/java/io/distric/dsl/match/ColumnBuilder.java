@@ -4,6 +4,7 @@ import io.distric.dsl.match.Literal.Test;
 import io.distric.dsl.value.KeyHash;
 import io.distric.dsl.value.Value;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -164,15 +165,16 @@ final class ColumnBuilder {
 
   /** Numbers between which about as many ranges begin and end. */
   private double[] cuts() {
+    List<Test.Range> ranges = new ArrayList<>();
+    for (Literal literal : literals) {
+      if (literal != null
+          && literal.wanted() == Literal.TRUE
+          && literal.test() instanceof Test.Range range) {
+        ranges.add(range);
+      }
+    }
     double[] bounds =
-        Arrays.stream(literals)
-            .filter(l -> l != null && l.wanted() == Literal.TRUE)
-            .map(l -> l.test())
-            .filter(Test.Range.class::isInstance)
-            .flatMapToDouble(test -> Intervals.bounds((Test.Range) test))
-            .sorted()
-            .distinct()
-            .toArray();
+        ranges.stream().flatMapToDouble(Intervals::bounds).sorted().distinct().toArray();
     int most = literals.length > ROWS_MANY ? CUTS_MANY : CUTS_FEW;
     if (bounds.length <= most) {
       return bounds;
