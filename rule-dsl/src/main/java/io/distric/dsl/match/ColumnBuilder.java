@@ -117,12 +117,12 @@ final class ColumnBuilder {
     if (literal.wanted() != Literal.TRUE) {
       return true;
     }
-    switch (literal.test()) {
+    return switch (literal.test()) {
       case Test.Equal _, Test.In _ -> {
         for (Value constant : RowWords.constants(literal.test())) {
           post(codes, (long) dictionary.code(constant), row);
         }
-        return false;
+        yield false;
       }
       case Test.Begins _, Test.Found _ -> {
         byte[] head = head(literal).getBytes(StandardCharsets.UTF_8);
@@ -130,19 +130,15 @@ final class ColumnBuilder {
           headLengths.add(head.length);
           post(heads, KeyHash.of(head, 0, head.length), row);
         }
-        return head.length == 0;
+        yield head.length == 0;
       }
-      case Test.Range _ -> {
-        return false;
-      }
+      case Test.Range _ -> false;
       case Test.Ends _, Test.Contains _ -> {
         post(tests, literal, row);
-        return false;
+        yield false;
       }
-      case Test.Is _ -> {
-        return true;
-      }
-    }
+      case Test.Is _ -> true;
+    };
   }
 
   private static <K> void post(Map<K, int[]> lists, K key, int row) {

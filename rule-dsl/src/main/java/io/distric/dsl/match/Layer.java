@@ -3,7 +3,6 @@ package io.distric.dsl.match;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -40,7 +39,7 @@ record Layer(
   }
 
   private static Segment segment(List<Planned> planned) {
-    Map<CompiledRule, List<List<Literal>>> rows = new IdentityHashMap<>();
+    IdentityHashMap<CompiledRule, List<List<Literal>>> rows = new IdentityHashMap<>();
     List<CompiledRule> rules = new ArrayList<>(planned.size());
     for (Planned one : planned) {
       rules.add(one.compiled());
@@ -59,17 +58,18 @@ record Layer(
 
   /** The same without some rules. */
   Layer without(Set<String> ids) {
-    long[] bits = dead;
+    long[] old = dead;
+    long[] bits = old == null ? new long[segment.size() + 63 >>> 6] : old.clone();
     int count = deadCount;
     for (String id : ids) {
       int rule = segment.number(id);
-      if (rule >= 0 && !isDead(rule)) {
-        if (bits == dead) {
-          bits = dead == null ? new long[segment.size() + 63 >>> 6] : dead.clone();
-        }
+      if (rule >= 0 && (bits[rule >>> 6] >>> rule & 1) == 0) {
         bits[rule >>> 6] |= 1L << rule;
         count++;
       }
+    }
+    if (count == deadCount) {
+      return this;
     }
     return new Layer(segment, bits, count, positions, planned);
   }

@@ -90,20 +90,17 @@ record Rows(long[] words, int[][] sets, SlotPredicate[] predicates, Dictionary d
 
   private int other(long word, int slot, Slots slots, SegmentScratch scratch) {
     int operand = (int) word;
-    int code;
-    switch ((int) (word >>> 60)) {
+    return switch ((int) (word >>> 60)) {
       case RowWords.NOT_EQUAL -> {
-        code = scratch.codes[slot];
-        return code < 0 ? UNKNOWN : code == operand ? TRUE : FALSE;
+        int code = scratch.codes[slot];
+        yield code < 0 ? UNKNOWN : code == operand ? TRUE : FALSE;
       }
       case RowWords.IN -> {
-        code = scratch.codes[slot];
-        return code < 0 ? UNKNOWN : code > 0 && contains(sets[operand], code) ? TRUE : FALSE;
+        int code = scratch.codes[slot];
+        yield code < 0 ? UNKNOWN : code > 0 && contains(sets[operand], code) ? TRUE : FALSE;
       }
-      default -> {
-        return scratch.truth(operand, predicates[operand], slots);
-      }
-    }
+      default -> scratch.truth(operand, predicates[operand], slots);
+    };
   }
 
   private static boolean contains(int[] set, int code) {

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +36,8 @@ final class SegmentBuilder {
   private final BitSet reads = new BitSet();
   private int rowsMax = 64;
 
-  private SegmentBuilder(CompiledRule[] rules, Map<CompiledRule, List<List<Literal>>> plans) {
+  private SegmentBuilder(
+      CompiledRule[] rules, IdentityHashMap<CompiledRule, List<List<Literal>>> plans) {
     this.rules = rules;
     for (int rule = 0; rule < rules.length; rule++) {
       for (List<Literal> literals : plans.getOrDefault(rules[rule], List.of())) {
@@ -52,7 +54,8 @@ final class SegmentBuilder {
    * @param rules in their order
    * @param plans rows of literals for each
    */
-  static Segment build(CompiledRule[] rules, Map<CompiledRule, List<List<Literal>>> plans) {
+  static Segment build(
+      CompiledRule[] rules, IdentityHashMap<CompiledRule, List<List<Literal>>> plans) {
     return new SegmentBuilder(rules, plans).build();
   }
 
