@@ -72,6 +72,14 @@ public final class MatcherCompiler {
   }
 
   /**
+   * The same as {@link #compile(Model, long)}: who does not say what has changed since another
+   * matcher gets nothing taken over from it.
+   */
+  public Matcher compile(Model model, long catalogVersion, @Nullable Matcher previous) {
+    return compile(model, catalogVersion);
+  }
+
+  /**
    * Compiles a checked model of which most is in a matcher already.
    *
    * @param model all of it, as it is now
