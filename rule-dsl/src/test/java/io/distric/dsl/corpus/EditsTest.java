@@ -24,10 +24,10 @@ import org.junit.jupiter.api.Test;
 final class EditsTest {
 
   private static final int EDITS = Integer.getInteger("distric.edits", 1_500);
-  private static final int RULES = 200;
+  private static final int RULES = 400;
 
-  /** What one rule for each class of a small layer, and all of a large one, may hold. */
-  private static final int CLASSES_MAX = 400;
+  /** Far above what the layers need, and far below one for each rule. */
+  private static final int CLASSES_MAX = 250;
 
   @Test
   void shouldKeepClassesFlatOverManyEdits() {
