@@ -59,7 +59,7 @@ final class OfflineCatalog {
   /** Reads, checks and compiles, and keeps what it was compiled from. */
   static Optional<Loaded> read(Path path, Terminal terminal, Dialects dialects) throws IOException {
     return OfflineModel.read(path, terminal, dialects)
-        .map(read -> new Loaded(read, compiler(dialects).compile(read.model(), VERSION, null)));
+        .map(read -> new Loaded(read, compiler(dialects).compile(read.model(), VERSION)));
   }
 
   /** Compiles for the limits that ingest has unless it is configured otherwise. */
