@@ -27,6 +27,9 @@ final class PartitionLeader {
   private static final int RETRY_SECONDS = 1;
   private static final Command ADVANCE = new Command.Advance();
 
+  /** Fewer commands are not worth an entry beside one that is under way. */
+  private static final int ENTRY_COMMANDS_MIN = 64;
+
   private final Context context;
   private final NodeConfig config;
   private final ReplicaGroup group;
@@ -43,6 +46,7 @@ final class PartitionLeader {
   private long term;
   private EngineGauges standing;
   private boolean placesUseless;
+  private boolean proposing;
 
   PartitionLeader(
       Vertx vertx,
@@ -104,7 +108,7 @@ final class PartitionLeader {
       reports.batch().reports().forEach(workers::ended);
     }
     queue.add(work);
-    propose();
+    proposeSoon();
   }
 
   void refuse(Work work, Problem problem) {
@@ -182,10 +186,30 @@ final class PartitionLeader {
     }
   }
 
+  /** Behind what else has arrived by now, so that it goes into the same entry. */
+  private void proposeSoon() {
+    if (!proposing && hasRoom()) {
+      proposing = true;
+      context.runOnContext(
+          turn -> {
+            proposing = false;
+            propose();
+          });
+    }
+  }
+
+  /**
+   * An entry costs an fsync however little it holds. So what is little waits while another entry is
+   * under way, and goes with what arrives meanwhile.
+   */
+  private boolean hasRoom() {
+    int under = inflight.size();
+    return under == 0
+        || (under < config.coordinate().entriesInflightMax() && queue.size() >= ENTRY_COMMANDS_MIN);
+  }
+
   private void propose() {
-    while (leads
-        && !queue.isEmpty()
-        && inflight.size() < config.coordinate().entriesInflightMax()) {
+    while (leads && !queue.isEmpty() && hasRoom()) {
       Proposal proposal = packer.next(standing.readyTasks());
       if (proposal != null) {
         submit(proposal);

@@ -7,6 +7,7 @@ import io.distric.message.MessageIds;
 import io.distric.message.Slots;
 import io.distric.protocol.Addresses;
 import io.distric.protocol.EvaluatedBatch;
+import io.distric.protocol.Evaluator;
 import io.distric.protocol.MessageBatch;
 import io.distric.protocol.ReplyBatch;
 import io.distric.telemetry.Metrics;
@@ -20,29 +21,40 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Evaluates batches in the order in which they come, and yields the event loop in between. Its
  * queue is bounded by what the doors let in.
  */
-public final class EvaluateVerticle extends VerticleBase {
+public final class EvaluateVerticle extends VerticleBase implements Evaluator {
 
   private static final DeliveryOptions LOCAL = new DeliveryOptions().setLocalOnly(true);
 
   private final CatalogReference catalogs;
   private final Evaluation.Limits limits;
   private final long sliceNanos;
-  private final Deque<MessageBatch> queue = new ArrayDeque<>();
+  private final Deque<Waiting> queue = new ArrayDeque<>();
   private final MessageIds ids =
       new MessageIds(InstantSource.system(), new SplittableRandom(new SecureRandom().nextLong()));
   private final Timer batchTime;
   private final Timer messageTime;
   private final Counter matches;
+  private volatile @Nullable Thread loop;
   private boolean running;
   private @Nullable Evaluation evaluation;
+
+  /**
+   * A batch that waits.
+   *
+   * @param batch from a door
+   * @param replies who takes the replies; null: whoever the batch names, by the event bus
+   */
+  private record Waiting(MessageBatch batch, @Nullable Consumer<ReplyBatch> replies) {}
 
   /**
    * Evaluates on the catalog in force.
@@ -67,14 +79,36 @@ public final class EvaluateVerticle extends VerticleBase {
 
   @Override
   public Future<?> start() {
+    loop = Thread.currentThread();
     return vertx
         .eventBus()
         .<MessageBatch>localConsumer(Addresses.EVALUATE, message -> take(message.body()))
         .completion();
   }
 
+  @Override
+  public boolean isHere() {
+    return Thread.currentThread().equals(loop);
+  }
+
+  @Override
+  public long take(MessageBatch batch, Consumer<ReplyBatch> replies, long nanosMax) {
+    queue.add(new Waiting(batch, replies));
+    if (running) {
+      return 0;
+    }
+    running = true;
+    if (nanosMax <= 0) {
+      context.runOnContext(this::run);
+      return 0;
+    }
+    long start = System.nanoTime();
+    runUntil(start + Math.min(nanosMax, sliceNanos));
+    return System.nanoTime() - start;
+  }
+
   private void take(MessageBatch batch) {
-    queue.add(batch);
+    queue.add(new Waiting(batch, null));
     if (!running) {
       running = true;
       run(null);
@@ -82,17 +116,24 @@ public final class EvaluateVerticle extends VerticleBase {
   }
 
   private void run(@Nullable Void turn) {
-    long deadline = System.nanoTime() + sliceNanos;
-    MessageBatch batch = queue.peek();
-    while (batch != null) {
-      Evaluation current = evaluation(batch);
+    runUntil(System.nanoTime() + sliceNanos);
+  }
+
+  private void runUntil(long deadline) {
+    Waiting next = queue.peek();
+    while (next != null) {
+      Evaluation current = evaluation(next.batch());
       if (!current.advance(deadline)) {
         context.runOnContext(this::run);
         return;
       }
       queue.remove();
-      finish(current, batch);
-      batch = queue.peek();
+      finish(current, next);
+      next = queue.peek();
+      if (next != null && System.nanoTime() - deadline > 0) {
+        context.runOnContext(this::run);
+        return;
+      }
     }
     running = false;
   }
@@ -112,20 +153,32 @@ public final class EvaluateVerticle extends VerticleBase {
     return current;
   }
 
-  private void finish(Evaluation done, MessageBatch batch) {
+  private void finish(Evaluation done, Waiting waiting) {
+    MessageBatch batch = waiting.batch();
     ReplyBatch replies = done.replies();
-    if (!replies.replies().isEmpty()) {
+    List<EvaluatedBatch> evaluated = done.evaluated();
+    count(done, batch.messages().size());
+    // Before the replies: a client that is answered may bring the next batch at once.
+    done.end();
+    for (EvaluatedBatch kept : evaluated) {
+      vertx.eventBus().send(Addresses.coordinate(kept.partition()), kept, LOCAL);
+    }
+    if (replies.replies().isEmpty()) {
+      return;
+    }
+    if (waiting.replies() == null) {
       vertx.eventBus().send(batch.replyTo(), replies, LOCAL);
+    } else {
+      waiting.replies().accept(replies);
     }
-    for (EvaluatedBatch evaluated : done.evaluated()) {
-      vertx.eventBus().send(Addresses.coordinate(evaluated.partition()), evaluated, LOCAL);
-    }
+  }
+
+  private void count(Evaluation done, int messages) {
     long nanos = done.nanos();
     batchTime.record(nanos, TimeUnit.NANOSECONDS);
-    messageTime.record(nanos / Math.max(1, batch.messages().size()), TimeUnit.NANOSECONDS);
+    messageTime.record(nanos / Math.max(1, messages), TimeUnit.NANOSECONDS);
     if (done.matched() > 0) {
       matches.increment((double) done.matched());
     }
-    done.end();
   }
 }

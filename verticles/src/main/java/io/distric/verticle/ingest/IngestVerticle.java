@@ -3,6 +3,7 @@ package io.distric.verticle.ingest;
 import io.distric.config.NodeConfig;
 import io.distric.config.ServerConfig;
 import io.distric.protocol.Addresses;
+import io.distric.protocol.Evaluator;
 import io.distric.protocol.EventBatch;
 import io.distric.protocol.Problem;
 import io.distric.protocol.ProblemCode;
@@ -18,6 +19,7 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
@@ -34,6 +36,7 @@ public final class IngestVerticle extends VerticleBase {
   private final int instance;
   private final int port;
   private final KeyGate gate;
+  private final List<? extends Evaluator> evaluators;
   private final InstanceQueries queries;
   private final Function<Vertx, ? extends Handler<HttpServerRequest>> rests;
   private final MeterRegistry registry;
@@ -51,6 +54,7 @@ public final class IngestVerticle extends VerticleBase {
    * @param instance number of this door, from 0
    * @param port to listen on; the doors of a node share it
    * @param gate tells clients by their keys
+   * @param evaluators of the node, already deployed; one on the same event loop is asked directly
    * @param queries looks up instances that ended before their message was sent again
    * @param rests makes what takes the requests for all other paths on an event loop
    * @param registry of meters
@@ -61,6 +65,7 @@ public final class IngestVerticle extends VerticleBase {
       int instance,
       int port,
       KeyGate gate,
+      List<? extends Evaluator> evaluators,
       InstanceQueries queries,
       Function<Vertx, ? extends Handler<HttpServerRequest>> rests,
       MeterRegistry registry) {
@@ -68,6 +73,7 @@ public final class IngestVerticle extends VerticleBase {
     this.instance = instance;
     this.port = port;
     this.gate = gate;
+    this.evaluators = List.copyOf(evaluators);
     this.queries = queries;
     this.rests = rests;
     this.registry = registry;
@@ -79,7 +85,16 @@ public final class IngestVerticle extends VerticleBase {
     IngestMeters meters = new IngestMeters(registry);
     meters.watch(pending, instance);
     String address = Addresses.door("http-" + instance);
-    Door door = new Door(context, vertx.eventBus(), address, pending, InstantSource.system());
+    Door door =
+        new Door(
+            context,
+            vertx.eventBus(),
+            address,
+            pending,
+            InstantSource.system(),
+            evaluators.stream().filter(Evaluator::isHere).findFirst().orElse(null),
+            replies -> onReplies(replies, meters),
+            config.evaluate().slice().toNanos());
     ResultWaits waits =
         new ResultWaits(vertx, context, queries, responses, config.ingest().inflightMax());
     rest = rests.apply(vertx);

@@ -6,6 +6,7 @@ import io.distric.catalog.CatalogService;
 import io.distric.config.NodeConfig;
 import io.distric.membership.MemberRole;
 import io.distric.protocol.Addresses;
+import io.distric.protocol.Evaluator;
 import io.distric.protocol.LiveEvent;
 import io.distric.protocol.WorkerHello;
 import io.distric.replica.GroupSpec;
@@ -61,6 +62,7 @@ public final class Node {
   private final AtomicBoolean stopping = new AtomicBoolean();
   private final CompletableFuture<Void> stopped = new CompletableFuture<>();
   private final OpenParts parts = new OpenParts();
+  private final List<Evaluator> evaluators = new ArrayList<>();
   private final CompletableFuture<EventLoops> starting;
   private DataFolder folder;
   private DataFolder.Identity identity;
@@ -203,8 +205,9 @@ public final class Node {
       TaskRegistry tasks)
       throws IOException, InterruptedException {
     for (int i = 0; i < config.evaluate().instances(); i++) {
-      parts.add(
-          "evaluate", loops.deploy(new EvaluateVerticle(config, catalog.reference(), registry)));
+      EvaluateVerticle evaluator = new EvaluateVerticle(config, catalog.reference(), registry);
+      parts.add("evaluate", loops.deploy(evaluator));
+      evaluators.add(evaluator);
     }
     for (int p = 0; p < partitions.size(); p++) {
       CoordinateVerticle coordinator =
@@ -239,7 +242,7 @@ public final class Node {
     for (int i = 0; i < config.ingest().instances(); i++) {
       IngestVerticle door =
           new IngestVerticle(
-              config, i, httpPort, gate, partitions.queries(), admin::router, registry);
+              config, i, httpPort, gate, evaluators, partitions.queries(), admin::router, registry);
       parts.add("ingest", loops.deploy(door));
       httpPort = door.actualPort();
     }
