@@ -31,6 +31,7 @@ public final class IngestVerticle extends VerticleBase {
 
   private static final long SWEEP_MILLIS = 1000;
   private static final int OUTCOME_UNKNOWN_RETRY_SECONDS = 1;
+  private static final int SEND_BUFFER_BYTES = 64 << 10;
 
   private final NodeConfig config;
   private final int instance;
@@ -188,6 +189,8 @@ public final class IngestVerticle extends VerticleBase {
         .setTcpNoDelay(true)
         .setReuseAddress(true)
         .setTcpFastOpen(false)
+        // Else the kernel takes megabytes for a stream whose reader is slow, before that shows.
+        .setSendBufferSize(SEND_BUFFER_BYTES)
         .setIdleTimeout((int) Math.max(1, config.idleTimeout().toSeconds()))
         .setIdleTimeoutUnit(TimeUnit.SECONDS)
         .setDecompressionSupported(false)
