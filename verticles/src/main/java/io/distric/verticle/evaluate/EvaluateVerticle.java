@@ -26,6 +26,8 @@ import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Evaluates batches in the order in which they come, and yields the event loop in between. Its
@@ -33,6 +35,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class EvaluateVerticle extends VerticleBase implements Evaluator {
 
+  private static final Logger LOG = LoggerFactory.getLogger(EvaluateVerticle.class);
   private static final DeliveryOptions LOCAL = new DeliveryOptions().setLocalOnly(true);
 
   private final CatalogReference catalogs;
@@ -166,10 +169,20 @@ public final class EvaluateVerticle extends VerticleBase implements Evaluator {
     if (replies.replies().isEmpty()) {
       return;
     }
-    if (waiting.replies() == null) {
+    Consumer<ReplyBatch> door = waiting.replies();
+    if (door == null) {
       vertx.eventBus().send(batch.replyTo(), replies, LOCAL);
     } else {
-      waiting.replies().accept(replies);
+      answer(door, replies);
+    }
+  }
+
+  /** A door that fails over an answer must not keep the batches behind it from being evaluated. */
+  private static void answer(Consumer<ReplyBatch> door, ReplyBatch replies) {
+    try {
+      door.accept(replies);
+    } catch (RuntimeException bug) {
+      LOG.error("a door could not take {} replies", replies.replies().size(), bug);
     }
   }
 
