@@ -42,7 +42,7 @@ final class ModelReader {
           "workflows",
           "schedules",
           "tests");
-  private static final Set<String> KNOWN = Keys.joined(Keys.of("package", "version"), SECTIONS);
+  static final Set<String> KNOWN = Keys.joined(Keys.of("package", "version"), SECTIONS);
   private static final Set<String> BARE = Keys.joined(RuleReader.KEYS, WorkflowReader.KEYS);
 
   private final StructureReader source;

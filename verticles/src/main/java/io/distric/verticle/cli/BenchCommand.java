@@ -47,6 +47,7 @@ final class BenchCommand implements Callable<Integer> {
   private int seconds = 5;
 
   @Mixin private final OutputOption output = new OutputOption();
+  @Mixin private final DialectOption dialect = new DialectOption();
 
   private final Session session;
 
@@ -62,7 +63,8 @@ final class BenchCommand implements Callable<Integer> {
   public Integer call() throws IOException, CliException {
     Terminal terminal = session.terminal();
     long start = System.nanoTime();
-    @Nullable Matcher matcher = OfflineCatalog.load(rules, terminal).orElse(null);
+    @Nullable Matcher matcher =
+        OfflineCatalog.load(rules, terminal, dialect.dialects()).orElse(null);
     long loaded = System.nanoTime() - start;
     if (matcher == null) {
       return ExitCode.FAILED;

@@ -56,6 +56,7 @@ final class EvalCommand implements Callable<Integer> {
   private @Nullable String type;
 
   @Mixin private final OutputOption output = new OutputOption();
+  @Mixin private final DialectOption dialect = new DialectOption();
 
   private final Session session;
   private final CommandLine line;
@@ -73,7 +74,7 @@ final class EvalCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     long now = now();
     Terminal terminal = session.terminal();
-    Optional<Matcher> matcher = OfflineCatalog.load(rules, terminal);
+    Optional<Matcher> matcher = OfflineCatalog.load(rules, terminal, dialect.dialects());
     if (matcher.isEmpty()) {
       return ExitCode.FAILED;
     }

@@ -1,6 +1,5 @@
 package io.distric.verticle.cli;
 
-import io.distric.dsl.ast.Dialects;
 import io.distric.dsl.explain.Explainer;
 import io.distric.dsl.explain.Explanation;
 import io.distric.dsl.explain.ExplanationJson;
@@ -61,6 +60,7 @@ final class ExplainCommand implements Callable<Integer> {
   private @Nullable String type;
 
   @Mixin private final OutputOption output = new OutputOption();
+  @Mixin private final DialectOption dialect = new DialectOption();
 
   private final Session session;
   private final CommandLine line;
@@ -77,12 +77,13 @@ final class ExplainCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, CliException {
     long now = now();
-    Optional<OfflineCatalog.Loaded> loaded = OfflineCatalog.read(path, session.terminal());
+    Optional<OfflineCatalog.Loaded> loaded =
+        OfflineCatalog.read(path, session.terminal(), dialect.dialects());
     if (loaded.isEmpty()) {
       return ExitCode.FAILED;
     }
     Explainer explainer =
-        new Explainer(loaded.get().model(), loaded.get().matcher(), Dialects.NONE);
+        new Explainer(loaded.get().model(), loaded.get().matcher(), dialect.dialects());
     List<Explanation> explained = explain(explainer, loaded.get(), now);
     if (output.json()) {
       session.terminal().print(ExplanationJson.text(explained));

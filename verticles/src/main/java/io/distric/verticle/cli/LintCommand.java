@@ -43,6 +43,7 @@ final class LintCommand implements Callable<Integer> {
   private long seconds = LintBudget.standard().timeMax().toSeconds();
 
   @Mixin private final OutputOption output = new OutputOption();
+  @Mixin private final DialectOption dialect = new DialectOption();
 
   private final Session session;
 
@@ -56,7 +57,8 @@ final class LintCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Optional<OfflineCatalog.Loaded> loaded = OfflineCatalog.read(path, session.terminal());
+    Optional<OfflineCatalog.Loaded> loaded =
+        OfflineCatalog.read(path, session.terminal(), dialect.dialects());
     if (loaded.isEmpty()) {
       return ExitCode.FAILED;
     }

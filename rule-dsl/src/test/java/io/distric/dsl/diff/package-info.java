@@ -1,0 +1,4 @@
+@NullMarked
+package io.distric.dsl.diff;
+
+import org.jspecify.annotations.NullMarked;

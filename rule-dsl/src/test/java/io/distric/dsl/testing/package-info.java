@@ -1,0 +1,4 @@
+@NullMarked
+package io.distric.dsl.testing;
+
+import org.jspecify.annotations.NullMarked;
