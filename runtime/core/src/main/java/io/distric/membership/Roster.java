@@ -220,10 +220,13 @@ final class Roster {
   }
 
   private void suspect(int number, int incarnation, String accuser) {
-    boolean absent = !table.status(number).live();
+    MemberStatus before = table.status(number);
     table.update(number, MemberStatus.SUSPECTED, incarnation, turn.now);
-    if (absent) {
+    if (!before.live()) {
+      // Others suspect a later incarnation: so it came back, although that was not heard here.
+      counters.verdictsRefuted += before == MemberStatus.FAILED ? 1 : 0;
       relist(number);
+      turn.raise(new MemberEvent.Joined(table.profile(number), incarnation, true));
     }
     counters.suspicions++;
     turn.raise(new MemberEvent.Suspected(table.profile(number), incarnation, accuser));
