@@ -23,10 +23,11 @@ public final class Cli {
    *
    * @param arguments as given
    * @param launcher starts nodes
+   * @param members starts bare members
    * @return exit code of the process
    */
-  public static int run(String[] arguments, NodeLauncher launcher) {
-    return new Cli(new Session(Terminal.system(), launcher)).run(List.of(arguments));
+  public static int run(String[] arguments, NodeLauncher launcher, MemberLauncher members) {
+    return new Cli(new Session(Terminal.system(), launcher, members)).run(List.of(arguments));
   }
 
   int run(List<String> arguments) {

@@ -5,5 +5,6 @@ package io.distric.verticle.cli;
  *
  * @param terminal where they read and write
  * @param launcher starts nodes
+ * @param members starts bare members
  */
-record Session(Terminal terminal, NodeLauncher launcher) {}
+record Session(Terminal terminal, NodeLauncher launcher, MemberLauncher members) {}

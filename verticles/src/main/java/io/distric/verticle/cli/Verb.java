@@ -13,6 +13,7 @@ import picocli.CommandLine;
 enum Verb {
   DEMO("Run", "run the payments example end to end and check every message", DemoCommand::line),
   DEV("Run", "run a node with all roles on this machine", DevCommand::line),
+  GOSSIP("Run", "join as a bare member and print what becomes of members", GossipCommand::line),
   RUN("Run", "run a verticle with Vert.x's application launcher", RunCommand::line),
   LOAD("Run", "send messages at a rate and print a latency histogram", LoadCommand::line),
   CHECK("Author", "check rules and workflows without a node", CheckCommand::line),

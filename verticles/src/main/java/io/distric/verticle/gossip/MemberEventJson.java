@@ -2,6 +2,7 @@ package io.distric.verticle.gossip;
 
 import io.distric.membership.MemberEvent;
 import io.distric.membership.MemberProfile;
+import io.distric.membership.MemberRole;
 import io.distric.protocol.JsonText;
 import java.util.Locale;
 
@@ -69,9 +70,14 @@ public final class MemberEventJson {
         .forEach(
             role -> {
               roles.append(roles.isEmpty() ? "" : ",");
-              roles.append(role.name().toLowerCase(Locale.ROOT));
+              roles.append(word(role));
             });
     return roles.toString();
+  }
+
+  /** A role. */
+  public static String word(MemberRole role) {
+    return role.name().toLowerCase(Locale.ROOT);
   }
 
   /** Where clients reach a member; where it has no such door, where it hears gossip. */

@@ -2,10 +2,13 @@ package io.distric.verticle.launch;
 
 import io.distric.config.NodeConfig;
 import io.distric.verticle.cli.Cli;
+import io.distric.verticle.cli.MemberPlan;
+import io.distric.verticle.cli.RunningMember;
 import io.distric.verticle.cli.RunningNode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Where the fat jar begins. */
 public final class Main {
@@ -15,12 +18,18 @@ public final class Main {
   /** Runs a command line, and ends the process with its exit code. */
   public static void main(String[] arguments) {
     Logging.quiet();
-    System.exit(Cli.run(arguments, Main::launch));
+    System.exit(Cli.run(arguments, Main::launch, Main::join));
   }
 
   static RunningNode launch(NodeConfig config) throws IOException, InterruptedException {
     Logging.apply(config.telemetry());
     return new Launched(Node.start(config));
+  }
+
+  static RunningMember join(NodeConfig config, MemberPlan plan, Consumer<String> lines)
+      throws IOException, InterruptedException {
+    Logging.apply(config.telemetry());
+    return BareMember.start(config, plan, lines);
   }
 
   /**

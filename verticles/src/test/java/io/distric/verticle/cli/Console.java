@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** A terminal in memory, and command lines that are typed there. */
 final class Console {
@@ -26,6 +27,11 @@ final class Console {
 
   private static RunningNode refuse(NodeConfig config) throws IOException {
     throw new IOException("port " + config.http().port() + " is taken");
+  }
+
+  private static RunningMember refuse(NodeConfig config, MemberPlan plan, Consumer<String> lines)
+      throws IOException {
+    throw new IOException("port " + config.ports().gossip() + " is taken");
   }
 
   /** What standard input holds. */
@@ -48,7 +54,7 @@ final class Console {
             new PrintStream(out, true, StandardCharsets.UTF_8),
             new PrintStream(err, true, StandardCharsets.UTF_8),
             false);
-    return new Cli(new Session(terminal, launcher)).run(words);
+    return new Cli(new Session(terminal, launcher, Console::refuse)).run(words);
   }
 
   String out() {

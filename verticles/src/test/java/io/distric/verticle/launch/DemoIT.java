@@ -27,7 +27,7 @@ final class DemoIT {
     // when
     int exit;
     try {
-      exit = Cli.run(new String[] {"demo"}, Main::launch);
+      exit = Cli.run(new String[] {"demo"}, Main::launch, Main::join);
     } finally {
       System.setOut(out);
       Logging.quiet();

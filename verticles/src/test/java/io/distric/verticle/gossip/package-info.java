@@ -1,0 +1,5 @@
+/** Gossip on real sockets. */
+@NullMarked
+package io.distric.verticle.gossip;
+
+import org.jspecify.annotations.NullMarked;
