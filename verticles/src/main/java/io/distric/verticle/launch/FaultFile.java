@@ -6,8 +6,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
-import java.util.Random;
 import java.util.Set;
+import java.util.SplittableRandom;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,7 +26,7 @@ final class FaultFile implements PacketFilter {
   private final Path file;
   private final Set<Address> mute = new HashSet<>();
   private final Set<Address> deaf = new HashSet<>();
-  private Random random = new Random(1);
+  private SplittableRandom random = new SplittableRandom(1);
   private String text = "";
   private int loss;
 
@@ -65,7 +65,7 @@ final class FaultFile implements PacketFilter {
       String[] words = line.strip().split(" ", 2);
       switch (words[0]) {
         case "loss" -> loss = Integer.parseInt(words[1]);
-        case "seed" -> random = new Random(Long.parseLong(words[1]));
+        case "seed" -> random = new SplittableRandom(Long.parseLong(words[1]));
         case "mute" -> mute.add(Address.parse(words[1]));
         case "deaf" -> deaf.add(Address.parse(words[1]));
         case "" -> {}
