@@ -2,9 +2,11 @@ package io.distric.dsl.compile;
 
 import io.distric.dsl.ast.Dialects;
 import io.distric.dsl.ast.Expr;
+import io.distric.dsl.ast.Macro;
 import io.distric.dsl.ast.Model;
 import io.distric.dsl.ast.Schema;
 import io.distric.dsl.ast.Table;
+import io.distric.dsl.expand.Expansion;
 import io.distric.dsl.expand.TableRows;
 import io.distric.dsl.match.SlotSet;
 import io.distric.dsl.value.Scope;
@@ -22,20 +24,24 @@ final class Environment {
   private final List<Expr.Entry> lists;
   private final List<Table> tables;
   private final List<Schema> schemas;
+  private final List<Macro> macros;
   private final Dialects dialects;
   private final Map<String, Value> values = new HashMap<>();
   private final IdentityHashMap<Value.Items, SlotSet> sets = new IdentityHashMap<>();
 
-  Environment(Model model, Dialects dialects) {
+  /** Of a model as its author wrote it. */
+  Environment(Model author, Dialects dialects) {
     this.dialects = dialects;
-    this.constants = model.constants();
-    this.lists = model.lists();
-    this.tables = model.tables();
-    this.schemas = model.schemas();
+    this.constants = author.constants();
+    this.lists = author.lists();
+    this.tables = author.tables();
+    this.schemas = author.schemas();
+    this.macros = author.macros();
+    Model expanded = Expansion.of(author.withRules(List.of()));
     Scope before = name -> values.getOrDefault(name, Value.Missing.MISSING);
     tables.forEach(table -> values.put(table.name(), TableRows.of(table)));
-    evaluate(constants, before);
-    evaluate(lists, before);
+    evaluate(expanded.constants(), before);
+    evaluate(expanded.lists(), before);
     for (Value value : values.values()) {
       if (value instanceof Value.Items items) {
         sets.put(items, new SlotSet(items));
@@ -50,12 +56,13 @@ final class Environment {
     }
   }
 
-  /** Whether code compiled here means the same there. */
-  boolean isSame(Environment other) {
-    return constants.equals(other.constants)
-        && lists.equals(other.lists)
-        && tables.equals(other.tables)
-        && schemas.equals(other.schemas);
+  /** Whether what rules of a model share is what they share here. */
+  boolean isOf(Model model) {
+    return constants.equals(model.constants())
+        && lists.equals(model.lists())
+        && tables.equals(model.tables())
+        && macros.equals(model.macros())
+        && schemas.equals(model.schemas());
   }
 
   Dialects dialects() {

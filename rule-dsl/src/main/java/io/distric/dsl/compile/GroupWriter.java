@@ -40,6 +40,11 @@ final class GroupWriter {
     return values.size() - 1;
   }
 
+  /** Whether there is nothing for a class to hold. */
+  boolean isEmpty() {
+    return tests.isEmpty() && values.isEmpty();
+  }
+
   RuleCode define() {
     Class<?> type =
         code.define(

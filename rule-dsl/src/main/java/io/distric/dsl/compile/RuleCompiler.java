@@ -3,7 +3,7 @@ package io.distric.dsl.compile;
 import io.distric.dsl.ast.Expr;
 import io.distric.dsl.ast.Rule;
 import io.distric.dsl.ast.Schema;
-import io.distric.dsl.match.CompiledRule;
+import io.distric.dsl.match.Planned;
 import io.distric.dsl.match.RuleCode;
 import io.distric.dsl.match.RuleGroup;
 import io.distric.dsl.match.SchemaTests;
@@ -24,14 +24,14 @@ final class RuleCompiler {
 
   private RuleCompiler() {}
 
-  static List<CompiledRule> compile(List<Rule> rules, Environment environment, SlotTable slots) {
-    List<CompiledRule> compiled = new ArrayList<>(rules.size());
+  static List<Planned> compile(List<Rule> rules, Environment environment, SlotTable slots) {
+    List<Planned> compiled = new ArrayList<>(rules.size());
     for (int from = 0; from < rules.size(); from += GROUP_RULES) {
       List<Rule> part = rules.subList(from, Math.min(rules.size(), from + GROUP_RULES));
       GroupWriter writer = new GroupWriter();
       List<RuleWriter.Rest> rest =
           part.stream().map(r -> new RuleWriter(r, writer, environment, slots).write()).toList();
-      RuleGroup group = new RuleGroup(writer.define());
+      RuleGroup group = new RuleGroup(writer.isEmpty() ? NoRules.NONE : writer.define());
       rest.forEach(one -> compiled.add(one.join(group)));
     }
     return compiled;

@@ -4,11 +4,13 @@ import io.distric.dsl.ast.Effect;
 import io.distric.dsl.ast.Expr;
 import io.distric.dsl.ast.Rule;
 import io.distric.dsl.match.CompiledRule;
-import io.distric.dsl.match.CompiledRule.Access;
+import io.distric.dsl.match.Literal;
+import io.distric.dsl.match.Planned;
 import io.distric.dsl.match.RuleEffect;
 import io.distric.dsl.match.RuleGroup;
-import io.distric.dsl.match.SlotHash;
 import io.distric.dsl.match.SlotTable;
+import io.distric.dsl.plan.Planner;
+import io.distric.dsl.plan.RulePlan;
 import io.distric.dsl.source.Span;
 import io.distric.dsl.value.Json;
 import io.distric.dsl.value.JsonWriter;
@@ -21,7 +23,6 @@ import java.lang.constant.MethodTypeDesc;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
-import java.util.Optional;
 
 /** Writes one rule into a class of rules. */
 final class RuleWriter {
@@ -46,7 +47,7 @@ final class RuleWriter {
 
   /** What is left to do once the class is loaded. */
   interface Rest {
-    CompiledRule join(RuleGroup loaded);
+    Planned join(RuleGroup loaded);
   }
 
   /** Asks for the methods of the rule. */
@@ -54,11 +55,28 @@ final class RuleWriter {
     for (int i = 0; i < rule.lets().size(); i++) {
       let(i);
     }
-    int position = group.test(group.code().method(TEST, names, this::test));
+    RulePlan plan = plan();
+    int position =
+        plan.exact()
+            ? CompiledRule.EXACT
+            : group.test(group.code().method(TEST, names, this::test));
     List<RuleEffect> effects = rule.effects().stream().map(this::effect).toList();
-    List<Access> accesses = accesses();
-    return loaded ->
-        new CompiledRule(rule, loaded, position, lets, effects, accesses, used.stream().toArray());
+    return loaded -> {
+      int[] reads = used.stream().toArray();
+      return new Planned(
+          new CompiledRule(rule, loaded, position, lets, effects, reads), plan.rows(), rule);
+    };
+  }
+
+  private RulePlan plan() {
+    List<Literal> first = new ArrayList<>();
+    if (rule.on().isPresent()) {
+      Value schema = Value.Num.of(slots.schema(rule.on().get()));
+      first.add(new Literal(SlotTable.SCHEMA, new Literal.Test.Equal(schema), Literal.TRUE));
+    }
+    List<Expr> excepts = rule.excepts().stream().map(Rule.Except::when).toList();
+    return new Planner(new PlannedFields(names))
+        .plan(first, rule.when().stream().toList(), excepts);
   }
 
   private void let(int position) {
@@ -114,19 +132,6 @@ final class RuleWriter {
             "equal",
             MethodTypeDesc.of(Types.INT, Types.SLOTS, Types.INT, ConstantDescs.CD_long, Types.INT))
         .ifeq(no);
-  }
-
-  private List<Access> accesses() {
-    List<Access> accesses = new ArrayList<>();
-    Optional<Expr> when = rule.when();
-    if (when.isPresent()) {
-      accesses.addAll(Accesses.of(when.get(), names));
-    }
-    if (rule.on().isPresent()) {
-      long schema = SlotHash.of(Value.Num.of(slots.schema(rule.on().get())));
-      accesses.add(new Access(SlotTable.SCHEMA, new long[] {schema}));
-    }
-    return accesses;
   }
 
   private RuleEffect effect(Effect effect) {

@@ -1,7 +1,5 @@
 package io.distric.dsl.match;
 
-import java.util.Arrays;
-
 /** Ranks of rules that may match, in a bitset with a summary. Confined to one thread. */
 final class CandidateSet {
 
@@ -13,12 +11,6 @@ final class CandidateSet {
     summary = new long[words.length + 63 >>> 6];
   }
 
-  /** Becomes a copy of another set of the same size. */
-  void copy(CandidateSet other) {
-    System.arraycopy(other.words, 0, words, 0, words.length);
-    System.arraycopy(other.summary, 0, summary, 0, summary.length);
-  }
-
   void add(int rank) {
     int word = rank >>> 6;
     words[word] |= 1L << rank;
@@ -26,8 +18,25 @@ final class CandidateSet {
   }
 
   void clear() {
-    Arrays.fill(words, 0);
-    Arrays.fill(summary, 0);
+    for (int i = 0; i < summary.length; i++) {
+      for (long left = summary[i]; left != 0; left &= left - 1) {
+        words[(i << 6) + Long.numberOfTrailingZeros(left)] = 0;
+      }
+      summary[i] = 0;
+    }
+  }
+
+  /** Takes out those of a bitset. */
+  void remove(long[] others) {
+    for (int i = 0; i < summary.length; i++) {
+      for (long left = summary[i]; left != 0; left &= left - 1) {
+        int word = (i << 6) + Long.numberOfTrailingZeros(left);
+        words[word] &= ~others[word];
+        if (words[word] == 0) {
+          summary[i] &= ~(left & -left);
+        }
+      }
+    }
   }
 
   /** The least rank at or above one; -1 if there is none. */

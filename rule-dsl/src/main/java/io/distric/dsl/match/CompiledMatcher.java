@@ -1,49 +1,120 @@
 package io.distric.dsl.match;
 
 import io.distric.dsl.value.Value;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 
-/** Rules in their total order behind an index of those that may match. */
+/**
+ * Rules in their total order behind indexes of those that match: a base, and above it layers of
+ * what has changed since, so that to change a rule leaves the base as it is.
+ */
 public final class CompiledMatcher implements Matcher {
 
   private final long catalogVersion;
   private final DecoderLimits limits;
   private final PathTrie trie;
-  private final CompiledRule[] rules;
+  private final Layer[] layers;
   private final SchemaTests schemas;
   private final ChainGates chains;
-  private final CandidateIndex index;
   private final Object basis;
+  private final BitSet reads = new BitSet();
+  private final int size;
 
-  /**
-   * Puts rules in order and builds their index.
-   *
-   * @param catalogVersion what the rules were compiled from
-   * @param limits of messages
-   * @param slots that the rules' code uses
-   * @param rules enabled ones, in any order
-   * @param schemas tells the schema of a message
-   * @param chains which rules have their turn only where an edge leads to them
-   * @param basis what the compiler wants to find again when it makes the next matcher
-   */
-  public CompiledMatcher(
+  private CompiledMatcher(
       long catalogVersion,
       DecoderLimits limits,
-      SlotTable slots,
-      List<CompiledRule> rules,
+      PathTrie trie,
+      List<Layer> layers,
       SchemaTests schemas,
       ChainGates chains,
       Object basis) {
     this.catalogVersion = catalogVersion;
     this.limits = limits;
-    this.trie = slots.snapshot();
-    this.rules = rules.toArray(CompiledRule[]::new);
-    Arrays.sort(this.rules);
+    this.trie = trie;
+    this.layers = layers.toArray(Layer[]::new);
     this.schemas = schemas;
     this.chains = chains;
     this.basis = basis;
-    this.index = CandidateIndex.of(this.rules, trie);
+    int living = 0;
+    for (Layer layer : layers) {
+      reads.or(layer.segment().reads());
+      living += layer.size();
+    }
+    this.size = living;
+  }
+
+  /**
+   * A matcher of rules.
+   *
+   * @param catalogVersion what the rules were compiled from
+   * @param limits of messages
+   * @param slots that the rules use
+   * @param rules enabled ones, in any order
+   * @param schemas tells the schema of a message
+   * @param chains which rules have their turn only where an edge leads to them
+   * @param basis what the compiler wants to find again when it makes the next matcher
+   */
+  public static CompiledMatcher of(
+      long catalogVersion,
+      DecoderLimits limits,
+      SlotTable slots,
+      List<Planned> rules,
+      SchemaTests schemas,
+      ChainGates chains,
+      Object basis) {
+    List<Layer> base = List.of(Layer.base(rules));
+    return new CompiledMatcher(
+        catalogVersion, limits, slots.snapshot(), base, schemas, chains, basis);
+  }
+
+  /**
+   * The same with some rules changed; what was not changed is shared.
+   *
+   * @param version what the rules were compiled from
+   * @param slots as before, and perhaps more
+   * @param gone ids of rules that are no more, those that are changed among them
+   * @param upper layers of changed rules, the larger first: all that {@link #changed} holds and
+   *     lives, and the new ones
+   * @param tests tells the schema of a message
+   * @param gates of the chains as they are now
+   * @param next what the compiler wants to find again
+   */
+  public CompiledMatcher with(
+      long version,
+      SlotTable slots,
+      Set<String> gone,
+      List<List<Planned>> upper,
+      SchemaTests tests,
+      ChainGates gates,
+      Object next) {
+    List<Layer> all = new ArrayList<>();
+    Layer base = layers[0].without(gone);
+    all.add(base);
+    for (int i = 0; i < upper.size(); i++) {
+      boolean same = i + 1 < layers.length && layers[i + 1].planned().equals(upper.get(i));
+      all.add(same ? layers[i + 1] : Layer.above(base.segment(), upper.get(i)));
+    }
+    boolean sameSlots = slots.size() == trie.size() && slots.schemas() == trie.schemas();
+    PathTrie paths = sameSlots ? trie : slots.snapshot();
+    return new CompiledMatcher(version, limits, paths, all, tests, gates, next);
+  }
+
+  /** Rules that were changed since the base was made, layer by layer; without some. */
+  public List<List<Planned>> changed(Set<String> gone) {
+    return Stream.of(layers).skip(1).map(layer -> layer.without(gone).living()).toList();
+  }
+
+  /** How many rules the base has, dead ones included. */
+  public int baseSize() {
+    return layers[0].segment().size();
+  }
+
+  /** Tells the schema of a message. */
+  public SchemaTests schemas() {
+    return schemas;
   }
 
   @Override
@@ -53,12 +124,16 @@ public final class CompiledMatcher implements Matcher {
 
   @Override
   public int size() {
-    return rules.length;
+    return size;
   }
 
   @Override
   public MessageView newView() {
-    return new SlotView(limits, trie, new CandidateSet(rules.length));
+    SegmentScratch[] scratches =
+        Stream.of(layers)
+            .map(layer -> layer.segment().scratch(trie.size()))
+            .toArray(SegmentScratch[]::new);
+    return new SlotView(this, limits, trie, reads, scratches);
   }
 
   @Override
@@ -70,68 +145,105 @@ public final class CompiledMatcher implements Matcher {
   public void match(MessageView message, Matches matches) {
     SlotView view = (SlotView) message;
     MatchBuffer found = (MatchBuffer) matches;
-    if (view.trie() != trie) {
+    if (view.owner() != this) {
       throw new IllegalArgumentException("the message was read for another matcher");
     }
     found.begin(view);
-    Slots slots = view.slots();
     schemas.tell(view);
-    CandidateSet candidates = view.candidates();
-    index.find(slots, candidates);
-    for (int rank = candidates.next(0); rank >= 0; rank = candidates.next(rank + 1)) {
-      CompiledRule rule = rules[rank];
-      if (rule.matches(slots)
-          && found.chains().admits(rule.rule().id())
-          && !take(rule, view, found)) {
+    find(view);
+    boolean free = chains.isEmpty();
+    int[] next = view.next();
+    for (int i = 0; i < layers.length; i++) {
+      next[i] = view.scratches()[i].candidates.next(0);
+    }
+    for (int layer = first(next); layer >= 0; layer = first(next)) {
+      int number = next[layer];
+      CompiledRule rule = layers[layer].segment().rule(number);
+      next[layer] = view.scratches()[layer].candidates.next(number + 1);
+      if (free && layers[layer].segment().isPlain(number)) {
+        found.add(rule);
+        continue;
+      }
+      if (found.chains().admits(rule.id()) && !take(rule, view, found)) {
         return;
+      }
+      if (view.isStale()) {
+        findAgain(rule, layer, number, view);
       }
     }
   }
 
-  /** Whether the order goes on. */
+  private void find(SlotView view) {
+    for (int i = 0; i < layers.length; i++) {
+      layers[i].segment().find(view.slots(), view.scratches()[i], layers[i].dead());
+    }
+    view.isFound();
+  }
+
+  /** Later rules have to see what a rule has changed. */
+  private void findAgain(CompiledRule rule, int layer, int number, SlotView view) {
+    find(view);
+    for (int i = 0; i < layers.length; i++) {
+      int from = i == layer ? number + 1 : layers[i].segment().before(rule);
+      view.next()[i] = view.scratches()[i].candidates.next(from);
+    }
+  }
+
+  /** The layer whose next rule comes first; negative if there is none. */
+  private int first(int[] next) {
+    int first = next[0] >= 0 ? 0 : -1;
+    for (int i = 1; i < next.length; i++) {
+      if (next[i] >= 0 && (first < 0 || isBefore(i, next[i], first, next[first]))) {
+        first = i;
+      }
+    }
+    return first;
+  }
+
+  private boolean isBefore(int layer, int number, int other, int otherNumber) {
+    if (other == 0) {
+      return layers[layer].positions()[number] <= otherNumber;
+    }
+    CompiledRule rule = layers[layer].segment().rule(number);
+    return rule.compareTo(layers[other].segment().rule(otherNumber)) < 0;
+  }
+
+  /** The turn of a rule whose condition holds; whether the order goes on. */
   private static boolean take(CompiledRule rule, SlotView view, MatchBuffer found) {
-    if (rule.rule().shadow()) {
+    if (rule.isShadow()) {
       found.addShadow(rule);
       return true;
     }
     found.add(rule);
-    found.chains().take(rule.rule().id());
-    List<RuleEffect> effects = rule.effects();
-    if (effects.isEmpty()) {
-      return true;
+    found.chains().take(rule.id());
+    if (!rule.hasEdits()) {
+      return !rule.hasStop();
     }
+    // Parameters are bound as the message is at their rule's turn.
+    found.bind();
     rule.bindLets(view.slots());
-    boolean goesOn = true;
-    for (int i = 0; i < effects.size(); i++) {
-      goesOn &= apply(effects.get(i), rule, view, found);
+    for (RuleEffect effect : rule.effects()) {
+      apply(effect, rule, view, found);
     }
-    return goesOn;
+    found.isBound();
+    return !rule.hasStop();
   }
 
-  private static boolean apply(
+  private static void apply(
       RuleEffect effect, CompiledRule rule, SlotView view, MatchBuffer found) {
     switch (effect) {
       case RuleEffect.Set(var path, var expression) ->
           view.edit(path, rule.value(expression, view.slots()));
       case RuleEffect.Remove(var path) -> view.edit(path, Value.Missing.MISSING);
-      case RuleEffect.Run(var workflow, var input, var options) ->
-          found.run(rule, workflow, found.json(input, rule, view.slots()), options);
-      case RuleEffect.Emit(var topic, var data) ->
-          found.emit(rule, topic, found.json(data, rule, view.slots()));
+      case RuleEffect.Run _, RuleEffect.Emit _ -> found.bind(effect, rule);
       case RuleEffect.Stop _ -> {
-        return false;
+        // Looked at once all effects are done.
       }
     }
-    return true;
   }
 
   /** What the compiler left here. */
   public Object basis() {
     return basis;
-  }
-
-  /** The rules in their order. */
-  public List<CompiledRule> rules() {
-    return List.of(rules);
   }
 }

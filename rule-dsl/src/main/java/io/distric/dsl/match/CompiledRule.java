@@ -2,8 +2,6 @@ package io.distric.dsl.match;
 
 import io.distric.dsl.ast.Rule;
 import io.distric.dsl.value.Value;
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 
@@ -12,24 +10,29 @@ import java.util.List;
  */
 public final class CompiledRule implements Comparable<CompiledRule> {
 
-  private final Rule rule;
-  private final byte[] id;
+  private final String id;
+  private final int priority;
+  private final boolean shadow;
   private final RuleGroup group;
   private final int position;
-  private final List<Integer> lets;
+  private final int[] lets;
   private final List<RuleEffect> effects;
-  private final List<Access> accesses;
   private final int[] slots;
+  private final boolean edits;
+  private final boolean stop;
+  private final boolean binds;
+
+  /** Its condition is decided by its rows alone, and it has no code of it. */
+  public static final int EXACT = -1;
 
   /**
    * Joins a rule and its code.
    *
    * @param rule as its author wrote it
    * @param group where its code is
-   * @param position its number in the group
+   * @param position number of its condition in the group, or {@link #EXACT}
    * @param lets its lets, as expressions of the group
    * @param effects in order
-   * @param accesses tests for equality without which it cannot match
    * @param slots that it reads
    */
   public CompiledRule(
@@ -38,29 +41,53 @@ public final class CompiledRule implements Comparable<CompiledRule> {
       int position,
       List<Integer> lets,
       List<RuleEffect> effects,
-      List<Access> accesses,
       int[] slots) {
-    this.rule = rule;
-    this.id = rule.id().getBytes(StandardCharsets.UTF_8);
+    this.id = rule.id();
+    this.priority = rule.priority();
+    this.shadow = rule.shadow();
     this.group = group;
     this.position = position;
-    this.lets = List.copyOf(lets);
+    this.lets = lets.stream().mapToInt(i -> i).toArray();
     this.effects = List.copyOf(effects);
-    this.accesses = List.copyOf(accesses);
     this.slots = slots;
+    this.edits =
+        effects.stream()
+            .anyMatch(e -> e instanceof RuleEffect.Set || e instanceof RuleEffect.Remove);
+    this.stop = effects.contains(RuleEffect.Stop.STOP);
+    this.binds =
+        effects.stream().anyMatch(e -> e instanceof RuleEffect.Run || e instanceof RuleEffect.Emit);
   }
 
-  /**
-   * A slot has to equal one of some values.
-   *
-   * @param slot which
-   * @param hashes of the values, see {@link SlotHash}
-   */
-  public record Access(int slot, long[] hashes) {}
+  /** Unique in a catalog. */
+  public String id() {
+    return id;
+  }
 
-  /** The rule as its author wrote it. */
-  public Rule rule() {
-    return rule;
+  /** Whether its rows decide its condition. */
+  boolean isExact() {
+    return position == EXACT;
+  }
+
+  /** Whether it does nothing at its turn but match. */
+  boolean isPlain() {
+    return !shadow && !edits && !stop;
+  }
+
+  boolean isShadow() {
+    return shadow;
+  }
+
+  boolean hasEdits() {
+    return edits;
+  }
+
+  boolean hasStop() {
+    return stop;
+  }
+
+  /** Whether it starts a workflow or publishes an event. */
+  boolean hasBodies() {
+    return binds;
   }
 
   /** Where its code is. */
@@ -76,9 +103,12 @@ public final class CompiledRule implements Comparable<CompiledRule> {
   }
 
   /** Computes what the condition left open, so that no effect of the rule changes a let. */
-  void bindLets(Slots slots) {
-    for (int i = 0; i < lets.size(); i++) {
-      value(lets.get(i), slots);
+  void bindLets(Slots message) {
+    if (lets.length > 0) {
+      message.beginLets(lets.length);
+      for (int let : lets) {
+        value(let, message);
+      }
     }
   }
 
@@ -90,10 +120,6 @@ public final class CompiledRule implements Comparable<CompiledRule> {
     return effects;
   }
 
-  List<Access> accesses() {
-    return accesses;
-  }
-
   boolean matches(Slots slots) {
     return group.code().test(position, slots);
   }
@@ -101,8 +127,23 @@ public final class CompiledRule implements Comparable<CompiledRule> {
   /** The total order: higher priority first, then ids by their bytes. */
   @Override
   public int compareTo(CompiledRule other) {
-    int byPriority = Integer.compare(other.rule.priority(), rule.priority());
-    return byPriority != 0 ? byPriority : Arrays.compareUnsigned(id, other.id);
+    int byPriority = Integer.compare(other.priority, priority);
+    return byPriority != 0 ? byPriority : compare(id, other.id);
+  }
+
+  /** By code points, which is the order of the bytes of UTF-8. */
+  private static int compare(String left, String right) {
+    int length = Math.min(left.length(), right.length());
+    for (int i = 0; i < length; i++) {
+      char a = left.charAt(i);
+      char b = right.charAt(i);
+      if (a != b) {
+        // Halves of pairs stand for points beyond all others.
+        boolean pairs = Character.isSurrogate(a) != Character.isSurrogate(b);
+        return pairs ? (Character.isSurrogate(a) ? 1 : -1) : a - b;
+      }
+    }
+    return left.length() - right.length();
   }
 
   @Override
@@ -112,6 +153,6 @@ public final class CompiledRule implements Comparable<CompiledRule> {
 
   @Override
   public int hashCode() {
-    return Arrays.hashCode(id);
+    return id.hashCode();
   }
 }

@@ -1,91 +1,75 @@
 package io.distric.dsl.match;
 
-import io.distric.dsl.match.CompiledRule.Access;
-import io.distric.dsl.value.KeyHash;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/**
- * Rules by the hash of what some slots have to equal. Equal hashes of unequal values do no harm:
- * the rule's own code decides. Immutable.
- */
+/** Rows by what some slots have to equal. Immutable. */
 final class KeyIndex {
 
   private final int[] slots;
   private final long[] keys;
-  private final int[][] ranks;
 
-  private KeyIndex(int[] slots, long[] keys, int[][] ranks) {
+  /** Where the first row of a key stands, plus one; 0: the place is free. */
+  private final int[] first;
+
+  private final int[] counts;
+  private final @Nullable RowGroup[] groups;
+
+  /** A table with room for some keys. */
+  KeyIndex(int[] slots, int size) {
+    int capacity = Integer.highestOneBit(size * 2 + 1) * 2;
     this.slots = slots;
-    this.keys = keys;
-    this.ranks = ranks;
+    keys = new long[capacity];
+    first = new int[capacity];
+    counts = new int[capacity];
+    groups = new RowGroup[capacity];
   }
 
-  void find(Slots message, CandidateSet candidates) {
-    long key = 1;
+  /** How many bits of a key each of some slots may have. */
+  static int bits(int slots) {
+    return 63 / slots;
+  }
+
+  /** Takes the rows of a key, which stand behind each other; only while the table is made. */
+  void put(long key, int row, int count, @Nullable RowGroup group) {
+    int at = start(key);
+    while (first[at] != 0) {
+      at = at + 1 & keys.length - 1;
+    }
+    keys[at] = key;
+    first[at] = row + 1;
+    counts[at] = count;
+    groups[at] = group;
+  }
+
+  private int start(long key) {
+    return (int) (key * 0x9e3779b97f4a7c15L >>> 36) & keys.length - 1;
+  }
+
+  void find(Slots message, SegmentScratch scratch, Segment segment) {
+    int width = bits(slots.length);
+    long key = 0;
     for (int slot : slots) {
-      long hash = message.hash(slot);
-      if (hash == 0) {
+      int code = scratch.codes[slot];
+      if (code <= 0) {
         return;
       }
-      key = KeyHash.mix(key, hash);
+      key = key << width | code;
     }
-    int mask = keys.length - 1;
-    for (int at = (int) key & mask; ranks[at] != null; at = at + 1 & mask) {
-      if (keys[at] == key) {
-        for (int rank : ranks[at]) {
-          candidates.add(rank);
-        }
-        return;
-      }
+    int at = start(key);
+    while (first[at] != 0 && keys[at] != key) {
+      at = at + 1 & keys.length - 1;
     }
-  }
-
-  /** Collects rules whose keys are over the same slots. */
-  static final class Builder {
-    private final int[] slots;
-    private final Map<Long, int[]> lists = new LinkedHashMap<>();
-
-    Builder(List<Integer> slots) {
-      this.slots = slots.stream().mapToInt(i -> i).toArray();
+    if (first[at] == 0) {
+      return;
     }
-
-    void add(Access[] accesses, int rank) {
-      add(accesses, 0, 1, rank);
+    RowGroup group = groups[at];
+    if (group != null) {
+      group.find(message, scratch, segment);
+      return;
     }
-
-    private void add(Access[] accesses, int position, long key, int rank) {
-      if (position == accesses.length) {
-        // The first element is the number of those that follow.
-        int[] list = lists.getOrDefault(key, new int[4]);
-        if (list[0] + 1 == list.length) {
-          list = Arrays.copyOf(list, list.length * 2);
-        }
-        list[++list[0]] = rank;
-        lists.put(key, list);
-        return;
-      }
-      for (long hash : accesses[position].hashes()) {
-        add(accesses, position + 1, KeyHash.mix(key, hash), rank);
-      }
-    }
-
-    KeyIndex build() {
-      int capacity = Integer.highestOneBit(lists.size() * 4 + 2);
-      long[] keys = new long[capacity];
-      int[][] ranks = new int[capacity][];
-      lists.forEach(
-          (key, list) -> {
-            int at = (int) (long) key & capacity - 1;
-            while (ranks[at] != null) {
-              at = at + 1 & capacity - 1;
-            }
-            keys[at] = key;
-            ranks[at] = Arrays.copyOfRange(list, 1, list[0] + 1);
-          });
-      return new KeyIndex(slots, keys, ranks);
+    int row = first[at] - 1;
+    for (int left = counts[at]; left > 0; left--) {
+      row += segment.decide(row, message, scratch);
     }
   }
 }

@@ -1,6 +1,5 @@
 package io.distric.dsl.match;
 
-import io.distric.dsl.ast.Options;
 import io.distric.dsl.value.JsonWriter;
 import io.distric.dsl.value.Value;
 import java.util.ArrayList;
@@ -17,6 +16,10 @@ final class MatchBuffer implements Matches {
   private final JsonWriter writer = new JsonWriter();
   private CompiledRule[] rules = new CompiledRule[16];
   private int size;
+
+  /** How many of the rules have their parameters bound. */
+  private int bound;
+
   private final List<CompiledRule> shadows = new ArrayList<>();
   private @Nullable SlotView view;
 
@@ -33,6 +36,7 @@ final class MatchBuffer implements Matches {
     chains.begin();
     view = message;
     size = 0;
+    bound = 0;
     runs.clear();
     emits.clear();
     shadows.clear();
@@ -49,12 +53,45 @@ final class MatchBuffer implements Matches {
     shadows.add(rule);
   }
 
-  void run(CompiledRule rule, String workflow, byte[] input, Options options) {
-    runs.add(new Run(rule.rule().id(), workflow, input, options));
+  /**
+   * Binds the parameters of all rules that matched so far. They are bound when they are asked for,
+   * or when a rule is about to change the message.
+   */
+  void bind() {
+    SlotView message = view;
+    if (message == null) {
+      return;
+    }
+    for (; bound < size; bound++) {
+      CompiledRule rule = rules[bound];
+      if (rule.hasBodies() && !rule.hasEdits()) {
+        rule.bindLets(message.slots());
+        for (RuleEffect effect : rule.effects()) {
+          bind(effect, rule);
+        }
+      }
+    }
   }
 
-  void emit(CompiledRule rule, String topic, byte[] data) {
-    emits.add(new Emit(rule.rule().id(), topic, data));
+  /** The last rule has bound its own. */
+  void isBound() {
+    bound = size;
+  }
+
+  void bind(RuleEffect effect, CompiledRule rule) {
+    SlotView message = view;
+    if (message == null) {
+      return;
+    }
+    switch (effect) {
+      case RuleEffect.Run(var workflow, var input, var options) ->
+          runs.add(new Run(rule.id(), workflow, json(input, rule, message.slots()), options));
+      case RuleEffect.Emit(var topic, var data) ->
+          emits.add(new Emit(rule.id(), topic, json(data, rule, message.slots())));
+      case RuleEffect.Set _, RuleEffect.Remove _, RuleEffect.Stop _ -> {
+        // Done at the rule's turn.
+      }
+    }
   }
 
   /** The JSON of a body, put together in a buffer that is used again. */
@@ -111,7 +148,7 @@ final class MatchBuffer implements Matches {
     if (position >= size) {
       throw new IndexOutOfBoundsException(position);
     }
-    return rules[position].rule().id();
+    return rules[position].id();
   }
 
   @Override
@@ -121,26 +158,30 @@ final class MatchBuffer implements Matches {
 
   @Override
   public String shadowId(int position) {
-    return shadows.get(position).rule().id();
+    return shadows.get(position).id();
   }
 
   @Override
   public int runs() {
+    bind();
     return runs.size();
   }
 
   @Override
   public Run run(int position) {
+    bind();
     return runs.get(position);
   }
 
   @Override
   public int emits() {
+    bind();
     return emits.size();
   }
 
   @Override
   public Emit emit(int position) {
+    bind();
     return emits.get(position);
   }
 

@@ -42,6 +42,10 @@ final class PathTrie {
     return paths.length;
   }
 
+  int schemas() {
+    return schemas.size();
+  }
+
   Object[] steps(int slot) {
     return paths[slot];
   }

@@ -73,6 +73,11 @@ public final class SlotTable {
     return paths.size();
   }
 
+  /** How many schemas have a number. */
+  int schemas() {
+    return schemas.size();
+  }
+
   /** What the table holds now, as a decoder wants it. */
   PathTrie snapshot() {
     return new PathTrie(paths, schemas);

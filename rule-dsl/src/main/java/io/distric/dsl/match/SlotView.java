@@ -4,27 +4,40 @@ import io.distric.dsl.value.Json;
 import io.distric.dsl.value.Paths;
 import io.distric.dsl.value.Value;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A message in slots, with what rules have changed in it. */
 final class SlotView implements MessageView {
 
+  private final Matcher owner;
   private final DecoderLimits limits;
   private final PathTrie trie;
   private final Slots slots;
   private final JsonDecoder decoder;
-  private final CandidateSet candidates;
+  private final BitSet reads;
+  private final SegmentScratch[] scratches;
+  private final int[] next;
+  private boolean stale;
   private final Edits edits = new Edits();
   private byte[] bytes = {};
   private int offset;
   private int length;
   private @Nullable String type;
 
-  SlotView(DecoderLimits limits, PathTrie trie, CandidateSet candidates) {
+  SlotView(
+      Matcher owner,
+      DecoderLimits limits,
+      PathTrie trie,
+      BitSet reads,
+      SegmentScratch[] scratches) {
+    this.owner = owner;
     this.limits = limits;
     this.trie = trie;
-    this.candidates = candidates;
+    this.reads = reads;
+    this.scratches = scratches;
+    this.next = new int[scratches.length];
     this.slots = new Slots(trie.size());
     this.decoder = new JsonDecoder(limits, trie, slots);
   }
@@ -38,6 +51,7 @@ final class SlotView implements MessageView {
     type = declaredType;
     slots.begin(source, now);
     edits.begin(source, from, count);
+    stale = false;
     decoder.read(source, from, count);
     checkMessageId();
   }
@@ -49,6 +63,11 @@ final class SlotView implements MessageView {
         : slots.string(SlotTable.MESSAGE_ID);
   }
 
+  /** The matcher that can match it. */
+  Matcher owner() {
+    return owner;
+  }
+
   PathTrie trie() {
     return trie;
   }
@@ -57,8 +76,23 @@ final class SlotView implements MessageView {
     return slots;
   }
 
-  CandidateSet candidates() {
-    return candidates;
+  /** One for each layer of the matcher. */
+  SegmentScratch[] scratches() {
+    return scratches;
+  }
+
+  /** The next rule of each layer. */
+  int[] next() {
+    return next;
+  }
+
+  /** Whether a rule has changed what conditions read since the matches were found. */
+  boolean isStale() {
+    return stale;
+  }
+
+  void isFound() {
+    stale = false;
   }
 
   @Nullable String type() {
@@ -92,6 +126,7 @@ final class SlotView implements MessageView {
     Value root = path.size() == 1 ? json : Paths.field(edits.tree(), first);
     for (int slot : related) {
       slots.set(slot, below(root, trie.steps(slot)));
+      stale |= reads.get(slot);
     }
   }
 

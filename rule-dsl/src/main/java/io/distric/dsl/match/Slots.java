@@ -36,11 +36,32 @@ public final class Slots {
   /** A list or object, a range of the bytes of the message. */
   static final byte RAW = 8;
 
+  /** A power of ten that a double holds exactly. */
+  static final int SCALE_EXACT = 22;
+
+  private static final long EXACT_BELOW = 1_000_000_000_000_000L;
+  private static final double[] POWERS = new double[SCALE_EXACT + 1];
+
+  static {
+    POWERS[0] = 1;
+    for (int i = 1; i < POWERS.length; i++) {
+      POWERS[i] = POWERS[i - 1] * 10;
+    }
+  }
+
   private final byte[] kinds;
   private final long[] data;
   private final int[] scales;
   private final long[] hashes;
   private final @Nullable Value[] values;
+
+  /**
+   * Numbers as the nearest doubles, NaN where there is none. Numbers of at most 15 digits have
+   * doubles of their own, in their order.
+   */
+  private final double[] numbers;
+
+  private boolean inexact;
   private @Nullable Value[] lets = new Value[8];
   private byte[] bytes = {};
   private byte[] own = new byte[256];
@@ -54,6 +75,7 @@ public final class Slots {
     scales = new int[size];
     hashes = new long[size];
     values = new Value[size];
+    numbers = new double[size];
   }
 
   /** Forgets the last message. */
@@ -62,6 +84,8 @@ public final class Slots {
     now = stamp;
     nowValue = null;
     ownLength = 0;
+    inexact = false;
+    Arrays.fill(numbers, Double.NaN);
     Arrays.fill(kinds, MISSING);
     Arrays.fill(hashes, 0);
     Arrays.fill(values, null);
@@ -73,6 +97,16 @@ public final class Slots {
 
   byte kind(int slot) {
     return kinds[slot];
+  }
+
+  /** A number as the nearest double; NaN where the slot holds none. */
+  double number(int slot) {
+    return numbers[slot];
+  }
+
+  /** Whether some number has so many digits that its double is not its own. */
+  boolean isInexact() {
+    return inexact;
   }
 
   /** Digits of a short number. */
@@ -113,6 +147,12 @@ public final class Slots {
     kinds[slot] = NUMBER;
     data[slot] = rest;
     scales[slot] = places;
+    if (rest < EXACT_BELOW && rest > -EXACT_BELOW && places <= SCALE_EXACT) {
+      numbers[slot] = rest / POWERS[places];
+    } else {
+      numbers[slot] = BigDecimal.valueOf(rest, places).doubleValue();
+      inexact = true;
+    }
   }
 
   void setNumber(int slot, BigDecimal number) {
@@ -120,6 +160,8 @@ public final class Slots {
     if (shortened == null) {
       kinds[slot] = VALUE;
       values[slot] = new Value.Num(number);
+      numbers[slot] = number.doubleValue();
+      inexact = true;
     } else {
       setNumber(slot, shortened.unscaledValue().longValueExact(), shortened.scale());
     }
@@ -146,6 +188,7 @@ public final class Slots {
   void set(int slot, Value value) {
     hashes[slot] = 0;
     values[slot] = null;
+    numbers[slot] = Double.NaN;
     switch (value) {
       case Value.Missing _ -> kinds[slot] = MISSING;
       case Value.Null _ -> kinds[slot] = NULL;

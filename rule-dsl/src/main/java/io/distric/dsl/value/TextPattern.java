@@ -70,6 +70,34 @@ public final class TextPattern {
     return toEnd ? Utf8.endsWith(bytes, from, to, utf8) : Utf8.contains(bytes, from, to, utf8);
   }
 
+  /** What every text that matches begins with; empty where nothing can be said. */
+  public String head() {
+    int depth = 0;
+    for (int i = 0; i < source.length(); i++) {
+      char c = source.charAt(i);
+      depth += c == '(' ? 1 : c == ')' ? -1 : 0;
+      if (c == '\\' || c == '[') {
+        depth += 1 << 10; // Brackets are not told from escaped ones behind this.
+      }
+      if (c == '|' && (depth == 0 || depth >= 1 << 10)) {
+        return "";
+      }
+    }
+    int to = 1;
+    while (fromStart && to < source.length() && isPlain(source.charAt(to))) {
+      to++;
+    }
+    if (!fromStart || to == 1) {
+      return "";
+    }
+    boolean counted = to < source.length() && "*?{".indexOf(source.charAt(to)) >= 0;
+    return source.substring(1, counted ? to - 1 : to);
+  }
+
+  private static boolean isPlain(char c) {
+    return c > ' ' && c < 127 && META.indexOf(c) < 0;
+  }
+
   @Override
   public String toString() {
     return source;

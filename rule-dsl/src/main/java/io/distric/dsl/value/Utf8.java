@@ -33,13 +33,23 @@ public final class Utf8 {
       return true;
     }
     int last = to - part.length;
+    byte first = part[0];
     for (int at = from; at <= last; at++) {
-      if (bytes[at] == part[0]
-          && Arrays.equals(bytes, at, at + part.length, part, 0, part.length)) {
+      if (bytes[at] == first && isAt(bytes, at, part)) {
         return true;
       }
     }
     return false;
+  }
+
+  /** Parts are short: a loop costs less than a call. */
+  private static boolean isAt(byte[] bytes, int at, byte[] part) {
+    for (int i = 1; i < part.length; i++) {
+      if (bytes[at + i] != part[i]) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** The order of a range and a text by code points. */

@@ -31,6 +31,7 @@ final class MatcherPropertyTest {
   void shouldAgreeWithTheOracle() throws MalformedMessage, MalformedJson {
     System.out.println("distric.seed = " + seed);
     MatcherCompiler compiler = new MatcherCompiler(DecoderLimits.STANDARD);
+    Model before = Model.EMPTY;
     Matcher previous = null;
     List<Rule> rules = new ArrayList<>();
     for (int catalog = 0; catalog < CATALOGS; catalog++) {
@@ -40,7 +41,9 @@ final class MatcherPropertyTest {
         change(rules);
       }
       Model model = model(rules);
-      previous = compiler.compile(model, catalog, catalog % 7 == 0 ? null : previous);
+      RuleChange change = RuleChange.between(before, model);
+      previous = compiler.compile(model, catalog, change, catalog % 7 == 0 ? null : previous);
+      before = model;
       check(model, previous);
     }
   }
@@ -49,11 +52,14 @@ final class MatcherPropertyTest {
   void shouldAgreeWithTheOracleOnMacrosTablesAndChains() throws MalformedMessage, MalformedJson {
     System.out.println("distric.seed = " + seed);
     MatcherCompiler compiler = new MatcherCompiler(DecoderLimits.STANDARD);
+    Model before = Model.EMPTY;
     RandomCatalogs source = new RandomCatalogs(random);
     Matcher previous = null;
     for (int catalog = 0; catalog < CATALOGS; catalog++) {
       Model model = source.next();
-      previous = compiler.compile(model, catalog, catalog % 7 == 0 ? null : previous);
+      RuleChange change = RuleChange.between(before, model);
+      previous = compiler.compile(model, catalog, change, catalog % 7 == 0 ? null : previous);
+      before = model;
       check(model, previous);
     }
   }
@@ -75,7 +81,16 @@ final class MatcherPropertyTest {
       Matching found = Matching.of(matches);
       assertTrue(
           expected.equals(found),
-          () -> "seed " + seed + "\n" + json + "\nexpected " + expected + "\nbut found " + found);
+          () ->
+              "seed "
+                  + seed
+                  + different(model, expected, found)
+                  + "\n"
+                  + json
+                  + "\nexpected "
+                  + expected
+                  + "\nbut found "
+                  + found);
     }
   }
 
@@ -88,11 +103,18 @@ final class MatcherPropertyTest {
     return rules;
   }
 
+  private int fresh = 1_000;
+
+  /** No two rules of a catalog have the same. */
+  private static int number(Rule rule) {
+    return Integer.parseInt(rule.id().replaceAll("\\D", ""));
+  }
+
   private void change(List<Rule> rules) {
     RandomRules source = new RandomRules(random, false);
     for (int i = 0; i < rules.size(); i++) {
       if (random.nextInt(5) == 0) {
-        rules.set(i, source.next(i));
+        rules.set(i, source.next(random.nextBoolean() ? number(rules.get(i)) : fresh++));
       }
     }
     if (!rules.isEmpty() && random.nextBoolean()) {
@@ -104,5 +126,22 @@ final class MatcherPropertyTest {
     return Model.EMPTY
         .withConstants(List.of(new Expr.Entry("CONST", Exprs.text("ab"))))
         .withRules(rules);
+  }
+
+  /** The rules in question. */
+  private static String different(Model model, Matching expected, Matching found) {
+    return model.rules().stream()
+            .filter(
+                r ->
+                    expected.matched().contains(r.id()) != found.matched().contains(r.id())
+                        || expected.shadows().contains(r.id()) != found.shadows().contains(r.id()))
+            .map(rule -> "\n" + rule)
+            .limit(3)
+            .collect(java.util.stream.Collectors.joining())
+        + "\n"
+        + model.macros()
+        + "\n"
+        + model.chains()
+        + model.rules().stream().map(r -> r.id() + "@" + r.priority()).toList();
   }
 }

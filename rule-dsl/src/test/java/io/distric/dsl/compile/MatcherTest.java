@@ -200,6 +200,7 @@ final class MatcherTest {
   @Test
   void shouldTakeOverCodeOfRulesThatStayTheSame() {
     // given
+    Model before = Model.EMPTY;
     MatcherCompiler compiler = new MatcherCompiler(io.distric.dsl.match.DecoderLimits.STANDARD);
     Matcher matcher = null;
     List<Rule> rules = new java.util.ArrayList<>();
@@ -211,7 +212,9 @@ final class MatcherTest {
       if (i % 5 == 4) {
         rules.set(i - 3, rule("r" + (i - 3)).when(is(path("q"), Expr.Presence.MISSING)).build());
       }
-      matcher = compiler.compile(Rules.model(rules), i, matcher);
+      Model model = Rules.model(rules);
+      matcher = compiler.compile(model, i, RuleChange.between(before, model), matcher);
+      before = model;
     }
 
     // then

@@ -23,7 +23,7 @@ record Matching(
   static final Instant NOW = Instant.parse("2026-01-15T12:00:00Z");
 
   static Matcher compile(Model model) {
-    return new MatcherCompiler(DecoderLimits.STANDARD).compile(model, 7, null);
+    return new MatcherCompiler(DecoderLimits.STANDARD).compile(model, 7);
   }
 
   static Matching of(Matcher matcher, String json) {

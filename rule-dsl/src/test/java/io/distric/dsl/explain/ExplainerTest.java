@@ -134,7 +134,7 @@ class ExplainerTest {
     assertFalse(read.hasErrors(), () -> read.diagnostics().toString());
     Model model = read.model();
     return new Explainer(
-        model, new MatcherCompiler(DecoderLimits.STANDARD).compile(model, 1, null), Dialects.NONE);
+        model, new MatcherCompiler(DecoderLimits.STANDARD).compile(model, 1), Dialects.NONE);
   }
 
   private static byte[] bytes(String json) {

@@ -98,6 +98,6 @@ final class DecoderTest {
   }
 
   private static MessageView view(DecoderLimits limits) {
-    return new MatcherCompiler(limits).compile(Model.EMPTY, 1, null).newView();
+    return new MatcherCompiler(limits).compile(Model.EMPTY, 1).newView();
   }
 }

@@ -168,7 +168,7 @@ final class MvelRuleTest {
   }
 
   private static Matcher compile(Model model, Dialects dialects) {
-    return new MatcherCompiler(DecoderLimits.STANDARD, dialects).compile(model, 1, null);
+    return new MatcherCompiler(DecoderLimits.STANDARD, dialects).compile(model, 1);
   }
 
   private static List<String> matches(Matcher matcher, String json) throws MalformedMessage {

@@ -6,7 +6,6 @@ import io.distric.dsl.source.Diagnostic;
 import io.distric.dsl.source.SourceText;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** What the catalog needs of the rule language. Any thread. */
 interface CatalogLanguage {
@@ -24,12 +23,16 @@ interface CatalogLanguage {
   /** The canonical JSON of each item. */
   Map<ItemKey, String> print(Model model);
 
+  /** Compiles all rules. */
+  Matcher compile(Model model, long catalogVersion);
+
   /**
-   * Compiles the rules.
+   * Compiles those rules that differ from a catalog in force, and keeps the others as they are.
    *
-   * @param previous whose code may be used again, or null
+   * @param from the model in force
+   * @param matcher of that model
    */
-  Matcher compile(Model model, long catalogVersion, @Nullable Matcher previous);
+  Matcher compile(Model model, long catalogVersion, Model from, Matcher matcher);
 
   /** One JSON text that declares some items, given their canonical JSON. */
   String join(Iterable<CatalogItem> items);

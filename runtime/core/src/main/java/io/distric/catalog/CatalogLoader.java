@@ -79,9 +79,10 @@ final class CatalogLoader {
     }
   }
 
-  /** The matcher in force. */
-  Matcher matcher() {
-    return reference.get().matcher();
+  /** A matcher of a model, which takes over what is the same in the catalog in force. */
+  Matcher compile(Model model, long version) {
+    ActiveCatalog active = reference.get();
+    return language.compile(model, version, active.model(), active.matcher());
   }
 
   /** All that the newest version declares. */
@@ -97,11 +98,7 @@ final class CatalogLoader {
     if (ready == null || !ready.isOf(version)) {
       Model model = read(view);
       ready =
-          new Prepared(
-              version.version(),
-              version.root(),
-              model,
-              language.compile(model, version.version(), reference.get().matcher()));
+          new Prepared(version.version(), version.root(), model, compile(model, version.version()));
     }
     ActiveCatalog old = reference.get();
     long now = clock.millis();

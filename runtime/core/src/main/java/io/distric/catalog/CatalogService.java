@@ -112,7 +112,7 @@ public final class CatalogService implements AutoCloseable {
 
   private static ActiveCatalog empty(CatalogLanguage language) {
     return new ActiveCatalog(
-        0, language.compile(Model.EMPTY, 0, null), Model.EMPTY, Map.of(), 0, List.of());
+        0, language.compile(Model.EMPTY, 0), Model.EMPTY, Map.of(), 0, List.of());
   }
 
   private static ThreadPoolExecutor thread(String name, int queue) {

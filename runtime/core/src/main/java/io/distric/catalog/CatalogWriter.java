@@ -83,7 +83,7 @@ final class CatalogWriter {
     CatalogItems base = CatalogItems.current(view);
     ChunkEditor.Edited edited = new ChunkEditor(base, config.blobBytes()).edit(plan.edits());
     sized(edited.manifest());
-    Matcher matcher = language.compile(plan.model(), version, loader.matcher());
+    Matcher matcher = loader.compile(plan.model(), version);
     if (dryRun) {
       return new Done(view.current(), plan.changes(), plan.warnings());
     }

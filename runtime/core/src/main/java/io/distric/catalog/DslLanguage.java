@@ -7,6 +7,7 @@ import io.distric.dsl.ast.Schedule;
 import io.distric.dsl.check.Checker;
 import io.distric.dsl.check.Sources;
 import io.distric.dsl.compile.MatcherCompiler;
+import io.distric.dsl.compile.RuleChange;
 import io.distric.dsl.match.DecoderLimits;
 import io.distric.dsl.match.Matcher;
 import io.distric.dsl.print.ModelPrinter;
@@ -27,7 +28,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /** The rule language itself. */
 final class DslLanguage implements CatalogLanguage {
@@ -142,8 +142,13 @@ final class DslLanguage implements CatalogLanguage {
   }
 
   @Override
-  public Matcher compile(Model model, long catalogVersion, @Nullable Matcher previous) {
-    return compiler.compile(model, catalogVersion, previous);
+  public Matcher compile(Model model, long catalogVersion) {
+    return compiler.compile(model, catalogVersion);
+  }
+
+  @Override
+  public Matcher compile(Model model, long catalogVersion, Model from, Matcher matcher) {
+    return compiler.compile(model, catalogVersion, RuleChange.between(from, model), matcher);
   }
 
   @Override

@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A language of lines: {@code rule ID TITLE}, {@code workflow ID TITLE}, {@code run ID WORKFLOW} (a
@@ -135,7 +134,12 @@ final class FakeLanguage implements CatalogLanguage {
   }
 
   @Override
-  public Matcher compile(Model model, long catalogVersion, @Nullable Matcher previous) {
+  public Matcher compile(Model model, long catalogVersion, Model from, Matcher matcher) {
+    return compile(model, catalogVersion);
+  }
+
+  @Override
+  public Matcher compile(Model model, long catalogVersion) {
     compilations.incrementAndGet();
     if (!compiles) {
       throw new IllegalStateException("no room for classes");

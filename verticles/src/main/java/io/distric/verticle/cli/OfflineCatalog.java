@@ -88,7 +88,7 @@ final class OfflineCatalog {
         : Optional.of(
             new Loaded(
                 model,
-                new MatcherCompiler(limits()).compile(model, VERSION, null),
+                new MatcherCompiler(limits()).compile(model, VERSION),
                 catalog::file,
                 catalog.sources));
   }

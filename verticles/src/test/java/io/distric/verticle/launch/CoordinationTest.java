@@ -345,7 +345,7 @@ final class CoordinationTest {
     return new CatalogReference(
         new ActiveCatalog(
             1,
-            new MatcherCompiler(DecoderLimits.STANDARD).compile(Model.EMPTY, 1, null),
+            new MatcherCompiler(DecoderLimits.STANDARD).compile(Model.EMPTY, 1),
             Model.EMPTY,
             Map.of("w", definition),
             0,

@@ -1,0 +1,134 @@
+package io.distric.dsl.match;
+
+import java.util.BitSet;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Some rules in their order behind an index of those that match. Immutable. */
+final class Segment {
+
+  private final CompiledRule[] rules;
+  private final Rows rows;
+  private final KeyIndex[] keys;
+  private final RowGroup[] groups;
+  private final int[] codedSlots;
+  private final int[] always;
+  private final int rowsMax;
+  private final BitSet reads;
+  private final int[] byId;
+
+  /** Beside the rules, which lie far from each other in memory. */
+  private final boolean[] plain;
+
+  Segment(
+      CompiledRule[] rules,
+      Rows rows,
+      List<KeyIndex> keys,
+      List<RowGroup> groups,
+      int[] codedSlots,
+      int[] always,
+      int rowsMax,
+      BitSet reads) {
+    this.rules = rules;
+    this.rows = rows;
+    this.keys = keys.toArray(KeyIndex[]::new);
+    this.groups = groups.toArray(RowGroup[]::new);
+    this.codedSlots = codedSlots;
+    this.always = always;
+    this.rowsMax = rowsMax;
+    this.reads = reads;
+    this.byId = new int[Integer.highestOneBit(rules.length * 2 + 1) * 2];
+    this.plain = new boolean[rules.length];
+    for (int i = 0; i < rules.length; i++) {
+      plain[i] = rules[i].isPlain();
+      int at = start(rules[i].id());
+      while (byId[at] != 0) {
+        at = at + 1 & byId.length - 1;
+      }
+      byId[at] = i + 1;
+    }
+  }
+
+  private int start(String id) {
+    int hash = id.hashCode() * 0x9e3779b9;
+    return (hash ^ hash >>> 15) & byId.length - 1;
+  }
+
+  /** The number of a rule; negative if it is not here. */
+  int number(String id) {
+    for (int at = start(id); byId[at] != 0; at = at + 1 & byId.length - 1) {
+      if (rules[byId[at] - 1].id().equals(id)) {
+        return byId[at] - 1;
+      }
+    }
+    return -1;
+  }
+
+  int size() {
+    return rules.length;
+  }
+
+  CompiledRule rule(int number) {
+    return rules[number];
+  }
+
+  /** Whether a rule does nothing at its turn but match. */
+  boolean isPlain(int number) {
+    return plain[number];
+  }
+
+  /** Slots that conditions read. */
+  BitSet reads() {
+    return reads;
+  }
+
+  SegmentScratch scratch(int slots) {
+    return new SegmentScratch(slots, rules.length, rowsMax, rows.predicates().length);
+  }
+
+  /** Finds the rules that match, of those that are not dead. */
+  void find(Slots slots, SegmentScratch scratch, long @Nullable [] dead) {
+    scratch.begin();
+    for (int slot : codedSlots) {
+      scratch.codes[slot] = rows.dictionary().code(slots, slot);
+    }
+    for (int row : always) {
+      decide(row, slots, scratch);
+    }
+    for (KeyIndex index : keys) {
+      index.find(slots, scratch, this);
+    }
+    for (RowGroup group : groups) {
+      group.find(slots, scratch, this);
+    }
+    if (dead != null) {
+      scratch.candidates.remove(dead);
+    }
+  }
+
+  /** Decides one row; its length. */
+  int decide(int row, Slots slots, SegmentScratch scratch) {
+    if (rows.holds(row, slots, scratch)) {
+      int rule = rows.rule(row);
+      if (rows.isExact(row) || rules[rule].matches(slots)) {
+        scratch.candidates.add(rule);
+      }
+    }
+    return rows.length(row);
+  }
+
+  /** How many rules come before another one in the order. */
+  int before(CompiledRule other) {
+    int low = 0;
+    int high = rules.length;
+    while (low < high) {
+      int middle = low + high >>> 1;
+      if (rules[middle].compareTo(other) < 0) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
+  }
+}

@@ -1,0 +1,229 @@
+package io.distric.dsl.match;
+
+import io.distric.dsl.match.Literal.Test;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lays rows out behind the access that leaves the fewest of them: those with equality by the hash
+ * of what their slots have to equal, others behind columns of bitsets. Used once.
+ */
+final class SegmentBuilder {
+
+  /** Groups below this are gone through row by row. */
+  private static final int ROWS_WITH_COLUMNS = 48;
+
+  /** A column is worth its memory if one of so many rows asks for its slot. */
+  private static final int COLUMN_SHARE = 12;
+
+  private final CompiledRule[] rules;
+  private final List<SegmentRow> rows = new ArrayList<>();
+  private final Statistics statistics;
+  private final Dictionary.Builder dictionary = new Dictionary.Builder();
+  private final RowWords words = new RowWords(dictionary);
+  private final List<KeyIndex> keys = new ArrayList<>();
+  private final List<RowGroup> groups = new ArrayList<>();
+  private final BitSet coded = new BitSet();
+  private final BitSet reads = new BitSet();
+  private int rowsMax = 64;
+
+  private SegmentBuilder(
+      CompiledRule[] rules, IdentityHashMap<CompiledRule, List<List<Literal>>> plans) {
+    this.rules = rules;
+    for (int rule = 0; rule < rules.length; rule++) {
+      for (List<Literal> literals : plans.getOrDefault(rules[rule], List.of())) {
+        rows.add(new SegmentRow(rule, literals));
+      }
+      rules[rule].collectSlots(reads);
+    }
+    statistics = new Statistics(rows);
+  }
+
+  /**
+   * Builds a segment.
+   *
+   * @param rules in their order
+   * @param plans rows of literals for each
+   */
+  static Segment build(
+      CompiledRule[] rules, IdentityHashMap<CompiledRule, List<List<Literal>>> plans) {
+    return new SegmentBuilder(rules, plans).build();
+  }
+
+  private Segment build() {
+    for (SegmentRow row : rows) {
+      for (Literal literal : row.literals()) {
+        RowWords.constants(literal.test()).forEach(dictionary::code);
+        if (!RowWords.constants(literal.test()).isEmpty() || literal.test() instanceof Test.In) {
+          coded.set(literal.slot());
+        }
+      }
+    }
+    Signatures signatures = new Signatures(rows, statistics);
+    Map<List<Integer>, Map<Long, List<SegmentRow>>> bySignature = new LinkedHashMap<>();
+    List<SegmentRow> others = new ArrayList<>();
+    for (SegmentRow row : rows) {
+      List<Literal> key = signatures.of(row);
+      if (key.isEmpty()) {
+        others.add(row);
+      } else {
+        List<Integer> slots = key.stream().map(Literal::slot).toList();
+        SegmentRow rest = without(row, key);
+        var byKey = bySignature.computeIfAbsent(slots, _ -> new LinkedHashMap<>());
+        for (long value : keys(key, 0, 0)) {
+          byKey.computeIfAbsent(value, _ -> new ArrayList<>()).add(rest);
+        }
+      }
+    }
+    bySignature.forEach(this::index);
+    List<SegmentRow> always = hang(others);
+    int[] alwaysRows = always.stream().mapToInt(row -> write(row)).toArray();
+    Dictionary codes = dictionary.build();
+    return new Segment(
+        rules,
+        words.rows(codes),
+        keys,
+        groups,
+        coded.stream().toArray(),
+        alwaysRows,
+        rowsMax,
+        reads);
+  }
+
+  private static SegmentRow without(SegmentRow row, List<Literal> key) {
+    return new SegmentRow(
+        row.rule(), row.literals().stream().filter(literal -> !key.contains(literal)).toList());
+  }
+
+  /** All keys under which a row has to be found. */
+  private List<Long> keys(List<Literal> key, int position, long head) {
+    if (position == key.size()) {
+      return List.of(head);
+    }
+    List<Long> all = new ArrayList<>();
+    for (var constant : RowWords.constants(key.get(position).test())) {
+      long next = head << KeyIndex.bits(key.size()) | dictionary.code(constant);
+      all.addAll(keys(key, position + 1, next));
+    }
+    return all;
+  }
+
+  private void index(List<Integer> slots, Map<Long, List<SegmentRow>> byKey) {
+    KeyIndex index = new KeyIndex(slots.stream().mapToInt(i -> i).toArray(), byKey.size());
+    byKey.forEach(
+        (key, list) -> {
+          int first = -1;
+          int[] at = new int[list.size()];
+          for (int i = 0; i < at.length; i++) {
+            at[i] = write(list.get(i));
+            first = i == 0 ? at[0] : first;
+          }
+          RowGroup group = at.length < ROWS_WITH_COLUMNS ? null : group(at, list);
+          index.put(key, first, at.length, group);
+        });
+    keys.add(index);
+  }
+
+  /**
+   * Puts rows without equality behind columns: those that ask for slots which many ask for
+   * together, the others by the one slot that leaves the fewest of them. Returns those without any
+   * literal.
+   */
+  private List<SegmentRow> hang(List<SegmentRow> others) {
+    Map<Integer, Integer> popularity = popularity(others);
+    int many = Math.max(2, others.size() / COLUMN_SHARE);
+    List<SegmentRow> together = new ArrayList<>();
+    Map<Integer, List<SegmentRow>> bySlot = new TreeMap<>();
+    List<SegmentRow> always = new ArrayList<>();
+    for (SegmentRow row : others) {
+      Literal best = narrowest(row);
+      if (best == null) {
+        always.add(row);
+      } else if (popularity.getOrDefault(best.slot(), 0) >= many) {
+        together.add(row);
+      } else {
+        bySlot.computeIfAbsent(best.slot(), _ -> new ArrayList<>()).add(row);
+      }
+    }
+    if (!together.isEmpty()) {
+      groups.add(group(write(together), together));
+    }
+    bySlot.forEach((slot, list) -> groups.add(hung(slot, list)));
+    return always;
+  }
+
+  private RowGroup hung(int slot, List<SegmentRow> list) {
+    rowsMax = Math.max(rowsMax, list.size());
+    Column column = new ColumnBuilder(slot, list, dictionary).build();
+    return new RowGroup(write(list), new Column[] {column});
+  }
+
+  private @Nullable Literal narrowest(SegmentRow row) {
+    return row.literals().stream()
+        .filter(Literal::needsKnown)
+        .min(Comparator.comparingDouble(statistics::share))
+        .orElse(null);
+  }
+
+  private static Map<Integer, Integer> popularity(List<SegmentRow> list) {
+    Map<Integer, Integer> popularity = new TreeMap<>();
+    for (SegmentRow row : list) {
+      row.literals().stream()
+          .map(Literal::slot)
+          .distinct()
+          .forEach(slot -> popularity.merge(slot, 1, Integer::sum));
+    }
+    return popularity;
+  }
+
+  /** Rows behind a column for each slot that enough of them ask for. */
+  private RowGroup group(int[] at, List<SegmentRow> list) {
+    rowsMax = Math.max(rowsMax, list.size());
+    List<Column> columns = new ArrayList<>();
+    popularity(list).entrySet().stream()
+        .filter(entry -> entry.getValue() * COLUMN_SHARE >= list.size())
+        .sorted(Map.Entry.<Integer, Integer>comparingByValue().reversed())
+        .forEach(entry -> columns.add(new ColumnBuilder(entry.getKey(), list, dictionary).build()));
+    return new RowGroup(at, columns.toArray(Column[]::new));
+  }
+
+  private int[] write(List<SegmentRow> list) {
+    return list.stream().mapToInt(this::write).toArray();
+  }
+
+  /** What fails most often and costs least comes first. */
+  private int write(SegmentRow row) {
+    List<Literal> literals = new ArrayList<>(row.literals());
+    Map<Literal, Double> weights = new HashMap<>();
+    literals.forEach(literal -> weights.put(literal, weight(literal)));
+    literals.sort(Comparator.comparing(weights::get));
+    return words.add(row.rule(), rules[row.rule()].isExact(), literals);
+  }
+
+  private double weight(Literal literal) {
+    double cost =
+        switch (literal.test()) {
+          case Test.Equal _ -> 1;
+          case Test.Range _, Test.In _, Test.Is _ -> 1.5;
+          case Test.Begins _, Test.Ends _, Test.Contains _ -> 4;
+          case Test.Found _ -> 40;
+        };
+    return cost / Math.max(0.02, 1 - statistics.share(literal));
+  }
+
+  /** The order of the rules, which is that of their numbers. */
+  static CompiledRule[] sorted(List<CompiledRule> rules) {
+    CompiledRule[] sorted = rules.toArray(CompiledRule[]::new);
+    Arrays.sort(sorted);
+    return sorted;
+  }
+}

@@ -1,0 +1,54 @@
+package io.distric.dsl.match;
+
+import java.util.Arrays;
+
+/** What one thread needs to look through a segment. Used again for message after message. */
+final class SegmentScratch {
+
+  /** Codes of the slots that the segment compares with constants. */
+  final int[] codes;
+
+  /** Rules that match. */
+  final CandidateSet candidates;
+
+  /** Rows of the group at hand. */
+  final long[] bits;
+
+  /** Rows of one column of it. */
+  final long[] column;
+
+  private final int[] memory;
+  private int epoch;
+
+  SegmentScratch(int slots, int rules, int rowsMax, int predicates) {
+    codes = new int[slots];
+    candidates = new CandidateSet(rules);
+    bits = new long[rowsMax + 63 >>> 6];
+    column = new long[bits.length];
+    memory = new int[predicates];
+  }
+
+  /** Forgets the last message. */
+  void begin() {
+    candidates.clear();
+    epoch += 4;
+    if (epoch < 0) {
+      Arrays.fill(memory, 0);
+      epoch = 4;
+    }
+  }
+
+  /** The truth of a predicate, found out once for each message. */
+  int truth(int number, SlotPredicate predicate, Slots slots) {
+    if (!predicate.isDear()) {
+      return predicate.truth(slots);
+    }
+    int known = memory[number];
+    if ((known & -4) == epoch) {
+      return known & 3;
+    }
+    int truth = predicate.truth(slots);
+    memory[number] = epoch | truth;
+    return truth;
+  }
+}

@@ -1,0 +1,79 @@
+package io.distric.dsl.match;
+
+import io.distric.dsl.match.Literal.Test;
+import io.distric.dsl.value.Value;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What the rules themselves say of how often a literal holds: values that many rules ask for are
+ * taken to be frequent in messages too.
+ */
+final class Statistics {
+
+  private record Key(int slot, Value constant) {}
+
+  private final Map<Key, int[]> asked = new HashMap<>();
+  private final Map<Integer, int[]> askedOfSlot = new HashMap<>();
+  private final Map<Integer, double[]> bounds = new HashMap<>();
+
+  Statistics(List<SegmentRow> rows) {
+    Map<Integer, List<Double>> found = new HashMap<>();
+    for (SegmentRow row : rows) {
+      for (Literal literal : row.literals()) {
+        for (Value constant : RowWords.constants(literal.test())) {
+          asked.computeIfAbsent(new Key(literal.slot(), constant), _ -> new int[1])[0]++;
+          askedOfSlot.computeIfAbsent(literal.slot(), _ -> new int[1])[0]++;
+        }
+        if (literal.test() instanceof Test.Range range) {
+          List<Double> all = found.computeIfAbsent(literal.slot(), _ -> new ArrayList<>());
+          Intervals.bounds(range).forEach(all::add);
+        }
+      }
+    }
+    found.forEach(
+        (slot, all) -> bounds.put(slot, all.stream().mapToDouble(d -> d).sorted().toArray()));
+  }
+
+  /** The share of messages for which a literal is taken to hold. */
+  double share(Literal literal) {
+    double share =
+        switch (literal.test()) {
+          case Test.Equal _, Test.In _ -> equal(literal);
+          case Test.Range range -> within(literal.slot(), range);
+          case Test.Begins _, Test.Found _ ->
+              Math.max(0.001, 0.6 * Math.pow(0.15, ColumnBuilder.head(literal).length()));
+          case Test.Ends _ -> 0.2;
+          case Test.Contains _ -> 0.3;
+          case Test.Is _ -> 0.5;
+        };
+    if (literal.wanted() == Literal.TRUE) {
+      return share;
+    }
+    return Math.max(0.3, 1 - share);
+  }
+
+  private double equal(Literal literal) {
+    double same = 0;
+    for (Value constant : RowWords.constants(literal.test())) {
+      same += asked.getOrDefault(new Key(literal.slot(), constant), new int[1])[0];
+    }
+    return Math.min(
+        1, (same + 0.5) / (askedOfSlot.getOrDefault(literal.slot(), new int[1])[0] + 4));
+  }
+
+  private double within(int slot, Test.Range range) {
+    double[] all = bounds.getOrDefault(slot, new double[0]);
+    int from = range.low() == null ? 0 : position(all, range.low().doubleValue());
+    int to = range.high() == null ? all.length : position(all, range.high().doubleValue());
+    return Math.min(1, (Math.max(0, to - from) + 1.0) / (all.length + 2));
+  }
+
+  private static int position(double[] sorted, double bound) {
+    int at = Arrays.binarySearch(sorted, bound);
+    return at < 0 ? ~at : at;
+  }
+}
