@@ -129,6 +129,10 @@ final class RulesSchemaTest {
   }
 
   static Stream<String> wrong() {
+    return Stream.concat(wrongRules(), wrongOthers());
+  }
+
+  private static Stream<String> wrongRules() {
     return Stream.of(
         "5",
         "rulez: []",
@@ -168,7 +172,11 @@ final class RulesSchemaTest {
         rule("actions: [{workflow: w, retry: {attempts: 2, jitter: 200%}}]"),
         rule("actions: [{workflow: w, priority: 10}]"),
         rule("actions: [{workflow: w, params: [1]}]"),
-        rule("actions: [{emit: e, data: {a: {ref: x, b: 1}}}]"),
+        rule("actions: [{emit: e, data: {a: {ref: x, b: 1}}}]"));
+  }
+
+  private static Stream<String> wrongOthers() {
+    return Stream.of(
         "schemas: [{fields: {a: int}}]",
         "schemas: [{name: S, fields: {a: strin}}]",
         "schemas: [{name: S, fields: {a: 5}}]",

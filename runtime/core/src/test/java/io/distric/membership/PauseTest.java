@@ -35,7 +35,7 @@ final class PauseTest {
 
     // when
     for (int i = 0; i < 50; i++) {
-      GossipMessage ping = new GossipMessage.Ping(i, "a");
+      GossipMessage ping = new GossipMessage.Ping(i, "a", 0);
       machine.step(4_000 + i / 10, new Input.PacketArrived("b", from, List.of(ping)), effects);
     }
     machine.step(4_010, new Input.Woken(), effects);

@@ -82,7 +82,7 @@ final class SealedGossipTest {
         DatagramSocket stranger = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
       // given
       Member member = cluster.members.getFirst();
-      List<GossipMessage> ping = List.of(new GossipMessage.Ping(1, member.id));
+      List<GossipMessage> ping = List.of(new GossipMessage.Ping(1, member.id, 0));
       byte[] known = sealer(OLD, "distric").packet(ping);
 
       // when

@@ -78,6 +78,7 @@ final class DistricLanguageServer implements LanguageServer {
     can.setDocumentSymbolProvider(true);
     can.setWorkspaceSymbolProvider(true);
     can.setFoldingRangeProvider(true);
+    can.setDocumentFormattingProvider(true);
     can.setRenameProvider(new RenameOptions(true));
     can.setCodeActionProvider(new CodeActionOptions(List.of(CodeActionKind.QuickFix)));
     String version = DistricLanguageServer.class.getPackage().getImplementationVersion();

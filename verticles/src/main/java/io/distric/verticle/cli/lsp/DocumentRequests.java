@@ -28,6 +28,7 @@ import org.eclipse.lsp4j.DidChangeTextDocumentParams;
 import org.eclipse.lsp4j.DidCloseTextDocumentParams;
 import org.eclipse.lsp4j.DidOpenTextDocumentParams;
 import org.eclipse.lsp4j.DidSaveTextDocumentParams;
+import org.eclipse.lsp4j.DocumentFormattingParams;
 import org.eclipse.lsp4j.DocumentHighlight;
 import org.eclipse.lsp4j.DocumentHighlightParams;
 import org.eclipse.lsp4j.DocumentSymbol;
@@ -241,6 +242,22 @@ final class DocumentRequests implements TextDocumentService {
                 .flatMap(List::stream)
                 .map(Shapes::fold)
                 .toList());
+  }
+
+  /** What the formatter prints; a document with faults stays as it is. */
+  @Override
+  public CompletableFuture<List<? extends TextEdit>> formatting(DocumentFormattingParams params) {
+    return workbench.ask(
+        () -> {
+          String uri = params.getTextDocument().getUri();
+          String text = workbench.text(uri);
+          Range whole = Shapes.range(workbench.lines(uri), new Place(0, text.length()));
+          return workbench
+              .formatted(uri)
+              .filter(printed -> !printed.equals(text))
+              .map(printed -> List.of(new TextEdit(whole, printed)))
+              .orElse(List.of());
+        });
   }
 
   @Override

@@ -5,6 +5,7 @@ import io.distric.dsl.editor.Library;
 import io.distric.dsl.editor.ModelSymbols;
 import io.distric.dsl.editor.Symbol;
 import io.distric.dsl.editor.TextLines;
+import io.distric.dsl.print.LanguagePrinter;
 import io.distric.dsl.read.ReadResult;
 import io.distric.dsl.read.SourceReader;
 import io.distric.dsl.source.Diagnostic;
@@ -164,6 +165,14 @@ final class Workbench {
   String text(String uri) {
     Text known = texts.get(uri);
     return known == null ? "" : known.text();
+  }
+
+  /** The text as the formatter prints it; empty where it is not of the language or has a fault. */
+  Optional<String> formatted(String uri) {
+    if (!isLanguage(uri) || read(uri).hasErrors()) {
+      return Optional.empty();
+    }
+    return Optional.of(LanguagePrinter.print(read(uri).model()));
   }
 
   /** What the last check has found in a document. */

@@ -226,6 +226,33 @@ final class LanguageServerTest {
             .endsWith("workflows.yaml"));
   }
 
+  @Test
+  void shouldCheckAndFormatTheRuleLanguage() throws Exception {
+    // given
+    editor.open(uri, "rule r { on Order  when amount > \"1000\"  run review { payment: 1 } }\n");
+    editor.open(
+        folder.resolve("rules/b.yaml").toUri().toString(),
+        RULE.substring(0, RULE.indexOf("rules:")));
+
+    // when
+    JsonObject found = editor.diagnostics(uri, 1).getJsonObject(0);
+    JsonObject asked =
+        Speaker.document(uri)
+            .put("range", found.getJsonObject("range"))
+            .put("context", new JsonObject().put("diagnostics", new JsonArray()));
+    JsonArray actions = editor.list("textDocument/codeAction", asked);
+    JsonObject options = new JsonObject().put("tabSize", 2).put("insertSpaces", true);
+    JsonArray edits =
+        editor.list("textDocument/formatting", Speaker.document(uri).put("options", options));
+
+    // then
+    assertEquals("R204", found.getString("code"), found.encode());
+    assertEquals("Write 1000", actions.getJsonObject(0).getString("title"), actions.encode());
+    assertTrue(
+        edits.getJsonObject(0).getString("newText").startsWith("rule r {\n  on Order\n"),
+        edits.encode());
+  }
+
   private List<String> labels(int line, int character) throws Exception {
     return editor.list("textDocument/completion", Speaker.at(uri, line, character)).stream()
         .map(item -> ((JsonObject) item).getString("label"))
