@@ -168,6 +168,9 @@ public final class ModelDiff {
         .fields()
         .forEach(
             (name, value) -> {
+              if (isComment(name)) {
+                return;
+              }
               if (value instanceof Value.Items(var elements) && isNamed(elements)) {
                 elements.forEach(
                     element -> clauses.put(prefix + name + "." + name(element), json(element)));
@@ -177,11 +180,17 @@ public final class ModelDiff {
                 }
               } else if (value instanceof Value.Fields(var fields) && !fields.isEmpty()) {
                 fields.forEach((key, field) -> clauses.put(prefix + name + "." + key, json(field)));
+                clauses.keySet().removeIf(key -> key.startsWith(prefix + name + ".//"));
               } else {
                 clauses.put(prefix + name, json(value));
               }
             });
     return clauses;
+  }
+
+  /** JSON carries comments as members of such names. */
+  private static boolean isComment(String key) {
+    return key.startsWith("//");
   }
 
   private static boolean isNamed(List<Value> elements) {
@@ -203,12 +212,13 @@ public final class ModelDiff {
         : new String(Json.write(sorted(value)), StandardCharsets.UTF_8);
   }
 
-  /** The order of keys means nothing. */
+  /** The order of keys means nothing, and neither do comments. */
   private static Value sorted(Value value) {
     return switch (value) {
       case Value.Fields(var fields) -> {
         LinkedHashMap<String, Value> ordered = LinkedHashMap.newLinkedHashMap(fields.size());
         fields.keySet().stream()
+            .filter(key -> !isComment(key))
             .sorted()
             .forEach(key -> ordered.put(key, sorted(fields.getOrDefault(key, Value.Null.NULL))));
         yield new Value.Fields(ordered);

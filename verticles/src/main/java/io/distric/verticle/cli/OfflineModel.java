@@ -48,12 +48,18 @@ final class OfflineModel {
    */
   static Optional<OfflineModel> read(Path path, Terminal terminal, Dialects dialects)
       throws IOException {
+    OfflineModel all = checked(path, terminal, dialects);
+    return all.errors > 0 ? Optional.empty() : Optional.of(all);
+  }
+
+  /** The same, whatever was found wrong. Names are looked up only if everything could be read. */
+  static OfflineModel checked(Path path, Terminal terminal, Dialects dialects) throws IOException {
     OfflineModel all = new OfflineModel(terminal);
     all.read(path);
     if (all.errors == 0) {
       all.check(dialects);
     }
-    return all.errors > 0 ? Optional.empty() : Optional.of(all);
+    return all;
   }
 
   /** Reads and does not check: what is there, whether it could be applied or not. */
@@ -65,6 +71,10 @@ final class OfflineModel {
 
   Model model() {
     return model;
+  }
+
+  int errors() {
+    return errors;
   }
 
   /** The file in which a test stands. */

@@ -110,6 +110,24 @@ final class CliTest {
   }
 
   @Test
+  void shouldCheckWhatFilesMeanTogether() throws IOException {
+    // given
+    Files.writeString(folder.resolve("a.yaml"), "constants: {LIMIT: 5}\n");
+    Files.writeString(
+        folder.resolve("b.distric"),
+        "rule r {\n  when amount > LIMIT and kind == 5 and starts(kind, \"a\")\n  stop\n}\n");
+
+    // when
+    int exit = console.run("check -f " + folder);
+
+    // then
+    assertEquals(1, exit);
+    assertTrue(console.err().contains("b.distric:2:"), console.err());
+    assertTrue(console.err().contains("there is no function 'starts'"), console.err());
+    assertTrue(console.out().contains("1 rules, 0 workflows, 1 errors"), console.out());
+  }
+
+  @Test
   void shouldSayWhyANodeDoesNotStart() {
     assertEquals(1, console.run("dev --data " + folder + " --http-port 7"));
     assertTrue(console.err().contains("DC-7007: port 7 is taken"), console.err());
