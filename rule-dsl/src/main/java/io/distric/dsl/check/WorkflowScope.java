@@ -8,10 +8,9 @@ import io.distric.dsl.source.Suggestion;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Names in a workflow: its input, the message, its steps, constants and lists. */
+/** Names in a workflow: its input, the message and its steps. */
 final class WorkflowScope implements Scope {
 
   private static final List<String> ALWAYS = List.of("input", "message", "instance", "error");
@@ -73,11 +72,17 @@ final class WorkflowScope implements Scope {
           "look it up in the rule, and hand the value over as a parameter");
       return Kind.ANY;
     }
-    Optional<Kind> constant = declared.constant(head);
-    if (constant.isEmpty()) {
-      unknown(head, path);
+    if (declared.constant(head).isPresent()) {
+      // Instances keep the version of the workflow that they began with, and nothing beside it.
+      faults.error(
+          DiagnosticCode.NOT_IN_WORKFLOW,
+          path.span(),
+          "'%s' is a constant, and workflow '%s' sees no constants".formatted(head, workflow.id()),
+          "hand the value over as a parameter, or write it out");
+      return Kind.ANY;
     }
-    return path.segments().size() == 1 ? constant.orElse(Kind.ANY) : Kind.ANY;
+    unknown(head, path);
+    return Kind.ANY;
   }
 
   @Override
@@ -126,8 +131,6 @@ final class WorkflowScope implements Scope {
     List<String> names = new ArrayList<>(ALWAYS);
     names.addAll(graph.ids());
     names.addAll(elements);
-    Set<String> constants = declared.constantNames();
-    names.addAll(constants);
     faults.error(
         DiagnosticCode.UNKNOWN_NAME,
         path.span(),

@@ -270,12 +270,12 @@ public enum DiagnosticCode {
           + " Each is *, a number, a range 1-5, a list 1,15 or a step */10."),
   /** No such zone. */
   BAD_ZONE("R330", "no such time zone", "Zones are those of the tz database: Europe/Berlin, UTC."),
-  /** Macros and tables are names of rules. */
+  /** Constants, macros and tables are names of rules. */
   NOT_IN_WORKFLOW(
       "R331",
       "not seen by workflows",
-      "Macros and tables belong to rules. Compute the value in the rule and hand it to the workflow"
-          + " as a parameter."),
+      "Constants, lists, macros and tables belong to rules. Compute the value in the rule and hand"
+          + " it to the workflow as a parameter."),
   /** Beyond the limit. */
   TOO_MANY_EDGES(
       "R332", "the chain is too large", "A chain has at most 2000 edges. Make two of it."),

@@ -184,6 +184,8 @@ final class PartitionLeader {
     if (leads) {
       lose(workers.expired(now));
     }
+    // What was given up makes room for what waits.
+    propose();
   }
 
   /** Behind what else has arrived by now, so that it goes into the same entry. */

@@ -21,6 +21,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Evaluates one batch after the other on one catalog; its scratch space is used again. Confined to
@@ -28,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Evaluation {
 
+  private static final Logger LOG = LoggerFactory.getLogger(Evaluation.class);
   private static final int CLOCK_EVERY = 16;
 
   private final ActiveCatalog catalog;
@@ -92,7 +95,7 @@ final class Evaluation {
     long start = System.nanoTime();
     List<InboundMessage> messages = current.messages();
     while (position < messages.size()) {
-      evaluate(messages.get(position), current.receivedAt());
+      evaluateSafely(messages.get(position), current.receivedAt());
       position++;
       if (position % CLOCK_EVERY == 0
           && position < messages.size()
@@ -135,6 +138,18 @@ final class Evaluation {
 
   void end() {
     batch = null;
+  }
+
+  /** A message over which the evaluation fails must not keep the others from their answers. */
+  private void evaluateSafely(InboundMessage message, long now) {
+    try {
+      evaluate(message, now);
+    } catch (RuntimeException | StackOverflowError bug) {
+      LOG.error("a message could not be evaluated on catalog {}", catalog.version(), bug);
+      answer(
+          message,
+          ProblemCode.INTERNAL.problem("the message could not be evaluated; nothing was accepted"));
+    }
   }
 
   private void evaluate(InboundMessage message, long now) {
