@@ -295,6 +295,14 @@ public enum ProblemCode {
       "The node could not start: a port is taken, the data folder is in use, or as the detail"
           + " says."),
 
+  /** A file that would be written over. */
+  FILE_EXISTS(
+      7008,
+      409,
+      "File exists",
+      "A file that the command would write is there already. Nothing was written; move it away or"
+          + " name another folder."),
+
   /** Our own fault. */
   INTERNAL(
       9001,

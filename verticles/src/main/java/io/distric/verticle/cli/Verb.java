@@ -16,6 +16,7 @@ enum Verb {
   GOSSIP("Run", "join as a bare member and print what becomes of members", GossipCommand::line),
   RUN("Run", "run a verticle with Vert.x's application launcher", RunCommand::line),
   LOAD("Run", "send messages at a rate and print a latency histogram", LoadCommand::line),
+  INIT("Author", "begin a folder of rules that can be checked and tested", InitCommand::line),
   CHECK("Author", "check rules and workflows without a node", CheckCommand::line),
   FMT("Author", "format files of rules and workflows", FormatCommand::line),
   CONVERT("Author", "spell rules and workflows as the language, YAML, JSON", ConvertCommand::line),

@@ -39,6 +39,26 @@ final class AuthorCommandsTest {
   @TempDir Path folder;
 
   @Test
+  void shouldBeginAFolderThatCanBeCheckedAndTested() throws IOException {
+    // given
+    Path begun = folder.resolve("mine");
+
+    // when
+    assertEquals(0, console.run("init " + begun), console.err());
+
+    // then
+    assertEquals(0, console.run("check -f " + begun), console.err());
+    assertEquals("", console.err());
+    assertEquals(0, console.run("test -f " + begun), console.out() + console.err());
+    assertEquals(0, console.run("lint -f " + begun), console.out() + console.err());
+    assertEquals(0, console.run("fmt --check " + begun), console.out() + console.err());
+    assertEquals(
+        0, console.run("eval -o json -f " + begun + " -m " + begun.resolve("messages.ndjson")));
+    assertEquals(5, console.run("init " + begun));
+    assertTrue(console.err().contains("DC-7008"), console.err());
+  }
+
+  @Test
   void shouldTellWhatFailedAndWhere() throws IOException {
     // given
     write("rules.yaml", RULES);

@@ -1,5 +1,6 @@
 package io.distric.verticle.cli.lsp;
 
+import io.distric.config.NodeConfig;
 import io.distric.dsl.editor.Completer;
 import io.distric.dsl.editor.Definition;
 import io.distric.dsl.editor.FixIts;
@@ -9,6 +10,7 @@ import io.distric.dsl.editor.Library;
 import io.distric.dsl.editor.Place;
 import io.distric.dsl.editor.Renames;
 import io.distric.dsl.editor.TextLines;
+import io.distric.task.TaskRegistry;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -63,7 +65,7 @@ final class DocumentRequests implements TextDocumentService {
 
   /** Types of tasks that every node has. */
   private static final Set<String> TASK_TYPES =
-      Set.of("core.noop", "http.get", "http.post", "http.put", "http.delete");
+      Set.copyOf(TaskRegistry.load(NodeConfig.defaults().execute()).types());
 
   private final Workbench workbench;
 
