@@ -21,11 +21,12 @@ import java.util.Set;
  *
  * <p>Hygienic: what a name in a body stands for is decided where the macro is declared. A let of
  * the calling rule that happens to have such a name is given another one, which no author can
- * write. What comes out of a body stands at the place of the call.
+ * write; so are all parameters, for a body may have the bodies of other macros in it. What comes
+ * out of a body stands at the place of the call.
  */
 public final class Expansion {
 
-  /** Makes a let's name one that cannot be written. */
+  /** Makes the name of a let or a parameter one that cannot be written. */
   private static final String MARK = "'";
 
   private final Map<String, Macro> macros = new HashMap<>();
@@ -81,14 +82,18 @@ public final class Expansion {
   }
 
   private static Rule renamed(Rule rule, Set<String> names) {
-    Rule inside = new Rewriting(expr -> renamed(expr, names)).rule(rule);
-    List<Expr.Entry> lets =
-        inside.lets().stream()
-            .map(
-                let ->
-                    names.contains(let.key()) ? new Expr.Entry(let.key() + MARK, let.value()) : let)
-            .toList();
-    return inside.withLets(lets);
+    List<Expr.Entry> lets = new ArrayList<>();
+    Set<String> before = new HashSet<>();
+    for (Expr.Entry let : rule.lets()) {
+      // A let sees those before it: its own name still means a field or a constant in it.
+      Expr value = renamed(let.value(), Set.copyOf(before));
+      boolean isNamed = names.contains(let.key());
+      lets.add(new Expr.Entry(isNamed ? let.key() + MARK : let.key(), value));
+      if (isNamed) {
+        before.add(let.key());
+      }
+    }
+    return new Rewriting(expr -> renamed(expr, names)).rule(rule).withLets(lets);
   }
 
   private static Expr renamed(Expr expr, Set<String> names) {
@@ -103,7 +108,7 @@ public final class Expansion {
   /**
    * Expands what stands in a rule or in the body of a macro.
    *
-   * @param hidden names that stand for no table: lets of the rule, parameters of the macro
+   * @param hidden names that stand for no table: lets of the rule
    */
   private Expr expand(Expr expr, Set<String> hidden) {
     if (expr instanceof Expr.Path path) {
@@ -119,17 +124,19 @@ public final class Expansion {
     }
     Map<String, Expr> bound = new HashMap<>();
     for (int i = 0; i < Math.min(macro.parameters().size(), arguments.size()); i++) {
-      bound.put(macro.parameters().get(i), arguments.get(i));
+      bound.put(macro.parameters().get(i) + MARK, arguments.get(i));
     }
     return substituted(body(macro), bound, span, hidden);
   }
 
+  /** A body without calls of macros, in which the parameters have names that none else has. */
   private Expr body(Macro macro) {
     Expr known = bodies.get(macro.name());
     if (known != null) {
       return known;
     }
-    Expr body = expand(macro.body(), Set.copyOf(macro.parameters()));
+    Expr own = renamed(macro.body(), Set.copyOf(macro.parameters()));
+    Expr body = expand(own, Set.of());
     bodies.put(macro.name(), body);
     return body;
   }

@@ -6,7 +6,7 @@ import java.util.random.RandomGenerator;
 /** Messages over few fields and values, in many spellings. */
 final class RandomMessages {
 
-  static final List<String> FIELDS = List.of("a", "b", "c", "d", "né", "message_id");
+  static final List<String> FIELDS = List.of("a", "b", "c", "d", "né", "message_id", "l0", "p");
   static final List<String> NUMBERS =
       List.of("0", "1", "2", "10", "0.1", "-1", "2.5", "1e400", "-1e-400", "9".repeat(60) + ".5");
   static final List<String> TEXTS =
