@@ -10,9 +10,13 @@ import io.distric.dsl.source.Suggestion;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Checks one rule by itself. */
 final class RuleChecker {
+
+  /** Words of the option {@code locality}, not functions. */
+  private static final Set<String> PLACEMENTS = Set.of("prefer", "require");
 
   private final Declared declared;
 
@@ -83,7 +87,14 @@ final class RuleChecker {
   static void options(Options options, ExpressionChecker expressions) {
     options.affinity().ifPresent(expressions::kind);
     options.idempotencyKey().ifPresent(expressions::kind);
-    expressions.entries(options.more());
+    for (Expr.Entry option : options.more()) {
+      if (option.value() instanceof Expr.Call(String word, List<Expr> arguments, _)
+          && PLACEMENTS.contains(word)) {
+        arguments.forEach(expressions::kind);
+      } else {
+        expressions.kind(option.value());
+      }
+    }
   }
 
   private void workflow(Effect.Run run, Faults faults) {

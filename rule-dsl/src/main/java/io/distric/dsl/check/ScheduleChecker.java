@@ -31,7 +31,7 @@ final class ScheduleChecker {
               .orElse("write it as in Europe/Berlin, or UTC"));
     }
     if (declared.workflow(schedule.workflow()).isEmpty()) {
-      faults.error(
+      faults.warning(
           DiagnosticCode.UNKNOWN_WORKFLOW,
           schedule.span(),
           "schedule '%s' runs '%s', and there is no such workflow"
