@@ -1,6 +1,8 @@
 package io.distric.dsl.ast;
 
+import java.util.Collection;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * Everything that some sources declare, in the order written. The sum of a catalog's sources is one
@@ -133,5 +135,24 @@ public record Model(
     return new Model(
         header, schemas, constants, lists, tables, macros, rules, chains, workflows, schedules,
         others);
+  }
+
+  /** The declarations of several sources as one model, in their order, without their headers. */
+  public static Model join(List<Model> models) {
+    return EMPTY
+        .withSchemas(all(models, Model::schemas))
+        .withConstants(all(models, Model::constants))
+        .withLists(all(models, Model::lists))
+        .withTables(all(models, Model::tables))
+        .withMacros(all(models, Model::macros))
+        .withRules(all(models, Model::rules))
+        .withChains(all(models, Model::chains))
+        .withWorkflows(all(models, Model::workflows))
+        .withSchedules(all(models, Model::schedules))
+        .withTests(all(models, Model::tests));
+  }
+
+  private static <T> List<T> all(List<Model> models, Function<Model, List<T>> part) {
+    return models.stream().map(part).flatMap(Collection::stream).toList();
   }
 }

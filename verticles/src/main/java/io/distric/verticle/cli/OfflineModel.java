@@ -86,7 +86,7 @@ final class OfflineModel {
     for (SourceText source : Sources.under(path)) {
       read(source);
     }
-    model = Models.join(models);
+    model = Model.join(models);
     models.clear();
   }
 

@@ -15,7 +15,6 @@ import io.distric.dsl.check.Sources.Part;
 import io.distric.dsl.read.ReadResult;
 import io.distric.dsl.source.Diagnostic;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,7 +40,7 @@ final class CatalogCheck {
       models.add(result.model());
       place(places, file.getKey(), result.model());
     }
-    Model whole = join(models);
+    Model whole = Model.join(models);
     List<Diagnostic> checked =
         Checker.check(whole, (part, id) -> Optional.ofNullable(places.get(new Key(part, id))));
     for (Diagnostic diagnostic : checked) {
@@ -73,23 +72,5 @@ final class CatalogCheck {
   private static <T> void put(
       Map<Key, String> places, String file, Part part, List<T> items, Function<T, String> id) {
     items.forEach(item -> places.put(new Key(part, id.apply(item)), file));
-  }
-
-  private static Model join(List<Model> models) {
-    return Model.EMPTY
-        .withSchemas(all(models, Model::schemas))
-        .withConstants(all(models, Model::constants))
-        .withLists(all(models, Model::lists))
-        .withTables(all(models, Model::tables))
-        .withMacros(all(models, Model::macros))
-        .withRules(all(models, Model::rules))
-        .withChains(all(models, Model::chains))
-        .withWorkflows(all(models, Model::workflows))
-        .withSchedules(all(models, Model::schedules))
-        .withTests(all(models, Model::tests));
-  }
-
-  private static <T> List<T> all(List<Model> models, Function<Model, List<T>> part) {
-    return models.stream().map(part).flatMap(Collection::stream).toList();
   }
 }
