@@ -196,7 +196,9 @@ final class HttpTask implements TaskPlugin {
   }
 
   private static String badUrl(@Nullable Object given) {
-    return "url is '" + given + "', but has to begin with http:// or https:// and name a host";
+    return given == null
+        ? "url has no value: what the workflow reads for it (message, input or a result) is missing"
+        : "url is '" + given + "', but has to begin with http:// or https:// and name a host";
   }
 
   private static String text(@Nullable Object value) {

@@ -66,7 +66,7 @@ public final class Metrics {
   /** Gauge: tasks that are ready and wait for a worker, by tag {@link #PARTITION}. */
   public static final String TASKS_READY = "distric.tasks.ready";
 
-  /** Counter: task attempts after the first. */
+  /** Counter: task attempts after the first, of instances that ended. */
   public static final String TASK_RETRIES = "distric.task.retries";
 
   /** Gauge: age of the oldest key in the dedup window, in seconds, by tag {@link #PARTITION}. */
@@ -92,9 +92,6 @@ public final class Metrics {
 
   /** Gauge: workflows in force on this node. */
   public static final String CATALOG_WORKFLOWS = "distric.catalog.workflows";
-
-  /** Timer: compiling a catalog version. */
-  public static final String CATALOG_COMPILE = "distric.catalog.compile";
 
   /** Timer: a catalog write, from the request to the swapped matcher. */
   public static final String CATALOG_WRITE = "distric.catalog.write";
@@ -150,10 +147,10 @@ public final class Metrics {
   /** Counter: comparisons of all that is known with another member. */
   public static final String GOSSIP_SYNCS = "distric.gossip.syncs";
 
-  /** Summary: seconds from the rise of news to its arrival here: how fast views converge. */
+  /** Timer: from the rise of news to its arrival here: how fast views converge. */
   public static final String GOSSIP_CONVERGENCE = "distric.gossip.convergence";
 
-  /** Gauge: the longest of them, in seconds. */
+  /** Gauge: the longest time from the rise of news to its arrival here, in seconds. */
   public static final String GOSSIP_CONVERGENCE_MAX = "distric.gossip.convergence.max";
 
   /** Tag: {@code in} or {@code out}. */

@@ -117,9 +117,12 @@ final class HttpTaskTest {
     FailTask report =
         assertInstanceOf(
             FailTask.class, runner.run(Attempt.of("http.get", "{\"url\":\"file:///etc\"}")));
+    FailTask missing =
+        assertInstanceOf(FailTask.class, runner.run(Attempt.of("http.get", "{\"url\":null}")));
 
     // then
     assertEquals("bad_input", report.code());
+    assertTrue(missing.message().contains("missing"), missing.message());
     assertEquals(1, plugin().validate(Map.of("url", "ftp://x")).size());
     assertEquals(List.of(), plugin().validate(Map.of("url", url)));
     assertEquals(List.of(), plugin().validate(Map.of()));

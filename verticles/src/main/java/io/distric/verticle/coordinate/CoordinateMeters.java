@@ -2,6 +2,7 @@ package io.distric.verticle.coordinate;
 
 import io.distric.protocol.InstanceRecord;
 import io.distric.telemetry.Metrics;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -21,6 +22,8 @@ final class CoordinateMeters {
   private final Timer commit;
   private final DistributionSummary commands;
   private final DistributionSummary bytes;
+  private final Counter retries;
+  private final Timer durations;
 
   CoordinateMeters(MeterRegistry registry, int partition) {
     this.registry = registry;
@@ -32,6 +35,8 @@ final class CoordinateMeters {
             .register(registry);
     commands = registry.summary(Metrics.ENTRY_COMMANDS);
     bytes = registry.summary(Metrics.ENTRY_BYTES);
+    retries = registry.counter(Metrics.TASK_RETRIES);
+    durations = registry.timer(Metrics.INSTANCE_DURATION);
   }
 
   void watch(PartitionLeader leader) {
@@ -62,15 +67,15 @@ final class CoordinateMeters {
     registry.counter(Metrics.MESSAGES_SHED, Metrics.LIMIT, limit).increment(messages);
   }
 
-  /** Counts instances that ended; the time of the last of them stands for all. */
+  /** Counts instances that ended, and what they took. */
   void ended(List<InstanceRecord> finished) {
     for (InstanceRecord instance : finished) {
       registry
           .counter(Metrics.INSTANCES_ENDED, Metrics.STATUS, instance.status().word())
           .increment();
-      registry
-          .timer(Metrics.INSTANCE_DURATION)
-          .record(instance.completedAt() - instance.createdAt(), TimeUnit.MILLISECONDS);
+      durations.record(instance.completedAt() - instance.createdAt(), TimeUnit.MILLISECONDS);
+      retries.increment(
+          instance.tasks().stream().mapToInt(task -> Math.max(0, task.attempt() - 1)).sum());
     }
   }
 

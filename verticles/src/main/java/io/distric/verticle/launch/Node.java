@@ -15,6 +15,7 @@ import io.distric.replica.ReplicaGroup;
 import io.distric.replica.Replicas;
 import io.distric.replica.Site;
 import io.distric.task.TaskRegistry;
+import io.distric.telemetry.Descriptions;
 import io.distric.telemetry.Health;
 import io.distric.verticle.admin.AdminParts;
 import io.distric.verticle.admin.AdminRoutes;
@@ -74,6 +75,7 @@ public final class Node {
   @SuppressWarnings("NullAway.Init") // set by run(), before anybody sees the node
   private Node(NodeConfig config) {
     this.config = config;
+    registry.config().meterFilter(new Descriptions());
     // The loops take a while; the log is opened meanwhile.
     this.starting =
         CompletableFuture.supplyAsync(

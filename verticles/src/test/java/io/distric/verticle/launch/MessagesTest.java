@@ -265,6 +265,13 @@ final class MessagesTest {
     // then
     assertTrue(metrics.contains("distric_messages_received_total"), metrics);
     assertFalse(metrics.contains("distric_messages_answered_total{status=\"unmatched\"} 0.0"));
+    assertEquals(
+        List.of(),
+        metrics
+            .lines()
+            .filter(line -> line.startsWith("# HELP distric_") && line.endsWith(" "))
+            .toList(),
+        "every meter says what it shows");
   }
 
   private static void assertRefused(int status, String code, HttpResponse<String> response) {
