@@ -76,6 +76,7 @@ const expectations = [
   ["workflow w { task list: core.noop  foreach each: item in input.items { } }", { task: KEYWORD, foreach: KEYWORD, item: "variable.parameter.distric", each: "entity.name.label.step.distric", list: "entity.name.label.step.distric" }],
   ["workflow w { on failure { compensate } }", { failure: KEYWORD, compensate: KEYWORD }],
   ["chain c { mode first  a -> b if unmatched }", { first: "constant.language.mode.distric", "->": "keyword.operator.edge.distric", unmatched: "constant.language.edge.distric" }],
+  ["test \"t\" { expect workflow pay.out failed with { error: \"timeout\" } }", { workflow: KEYWORD, "pay.out": "entity.name.function.run.distric", failed: "constant.language.ending.distric" }],
   ["test \"t\" { mock ml.score => { value: 1 } expect no match }", { "\"t\"": "entity.name.section.test.distric", "ml.score": "entity.name.function.run.distric", "=>": "keyword.operator.mock.distric", match: KEYWORD }],
   ["rule r { set x = a ? b : c }", { "?": "keyword.operator.conditional.distric", ":": "keyword.operator.conditional.distric", b: "variable.other.distric" }],
   ["rule größe { when straße == 1 }", { größe: "entity.name.type.distric", straße: "variable.other.distric" }],

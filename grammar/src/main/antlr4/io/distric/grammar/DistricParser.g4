@@ -95,6 +95,7 @@ testClause
   | EXPECT NO MATCH (plainId (COMMA plainId)*)?                             # expectNoMatch
   | EXPECT RUN plainName map?                                               # expectRun
   | EXPECT EMIT plainText map?                                              # expectEmit
+  | EXPECT WORKFLOW plainName NAME with?                                    # expectEnded
   | EXPECT expr                                                             # expectHolds
   ;
 

@@ -2,7 +2,9 @@ package io.distric.dsl.ast;
 
 import io.distric.dsl.source.Span;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -83,6 +85,31 @@ public record Test(
     record Fault(String code) implements Answer {}
   }
 
+  /** How a workflow ends. */
+  public enum Ending {
+    /** All its steps are done. */
+    COMPLETED,
+    /** A step failed. */
+    FAILED,
+    /** A step failed, and what was done is undone. */
+    COMPENSATED;
+
+    /** The word for it in every spelling. */
+    public String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The words for all of them. */
+    public static List<String> words() {
+      return Arrays.stream(values()).map(Ending::word).toList();
+    }
+
+    /** The one that a word stands for. */
+    public static Optional<Ending> of(String word) {
+      return Arrays.stream(values()).filter(e -> e.word().equals(word)).findFirst();
+    }
+  }
+
   /** What has to hold. */
   public sealed interface Expectation {
 
@@ -140,6 +167,34 @@ public record Test(
       /** Copies the list. */
       public Emit {
         data = List.copyOf(data);
+      }
+    }
+
+    /**
+     * A workflow that a rule started came to an end, with what the mocks answer.
+     *
+     * @param workflow its id
+     * @param ending how
+     * @param error code of the error that ended it; empty: any
+     * @param output of the workflow, among others
+     * @param ran steps that were run
+     * @param notRun steps that were not
+     * @param span where
+     */
+    record Ended(
+        String workflow,
+        Ending ending,
+        Optional<String> error,
+        List<Expr.Entry> output,
+        List<String> ran,
+        List<String> notRun,
+        Span span)
+        implements Expectation {
+      /** Copies the lists. */
+      public Ended {
+        output = List.copyOf(output);
+        ran = List.copyOf(ran);
+        notRun = List.copyOf(notRun);
       }
     }
 

@@ -2,6 +2,7 @@ package io.distric.dsl.check;
 
 import io.distric.dsl.ast.Expr;
 import io.distric.dsl.ast.Test;
+import io.distric.dsl.ast.Workflow;
 import io.distric.dsl.source.DiagnosticCode;
 import io.distric.dsl.source.Span;
 import io.distric.dsl.source.Suggestion;
@@ -45,10 +46,15 @@ final class TestChecker {
         case Test.Expectation.NoMatch(List<String> ids, Span span) ->
             ids.forEach(id -> rule(id, span));
         case Test.Expectation.Run run -> {
-          workflow(run);
+          workflow(run.workflow(), run.span());
           expressions.entries(run.params());
         }
         case Test.Expectation.Emit emit -> expressions.entries(emit.data());
+        case Test.Expectation.Ended ended -> {
+          workflow(ended.workflow(), ended.span());
+          expressions.entries(ended.output());
+          steps(ended);
+        }
         case Test.Expectation.Holds holds -> expressions.condition(holds.condition());
       }
     }
@@ -74,13 +80,32 @@ final class TestChecker {
     }
   }
 
-  private void workflow(Test.Expectation.Run run) {
-    if (declared.workflow(run.workflow()).isEmpty()) {
+  private void workflow(String id, Span span) {
+    if (declared.workflow(id).isEmpty()) {
       faults.warning(
           DiagnosticCode.UNKNOWN_WORKFLOW,
-          run.span(),
-          "there is no workflow '" + run.workflow() + "'",
-          Suggestion.hint(run.workflow(), declared.workflowIds()));
+          span,
+          "there is no workflow '" + id + "'",
+          Suggestion.hint(id, declared.workflowIds()));
+    }
+  }
+
+  private void steps(Test.Expectation.Ended ended) {
+    Optional<Workflow> workflow = declared.workflow(ended.workflow());
+    if (workflow.isEmpty()) {
+      return;
+    }
+    Set<String> known = Steps.tasks(workflow.get());
+    for (List<String> named : List.of(ended.ran(), ended.notRun())) {
+      for (String step : named) {
+        if (!known.contains(step)) {
+          faults.error(
+              DiagnosticCode.UNKNOWN_STEP,
+              ended.span(),
+              "workflow '" + ended.workflow() + "' has no task '" + step + "'",
+              Suggestion.hint(step, known));
+        }
+      }
     }
   }
 }

@@ -266,13 +266,16 @@ final class Clauses {
     } else if (frame.clause.equals("run")) {
       frame.target = lexeme.name();
       scan.mention(Mention.Kind.WORKFLOW, lexeme);
-    } else {
+    } else if (frame.clause.equals("workflow")) {
+      frame.clause = "ending";
+      scan.mention(Mention.Kind.WORKFLOW, lexeme);
+    } else if (!frame.clause.equals("ending")) {
       operand(lexeme);
     }
   }
 
   private static boolean isExpected(Lexeme lexeme) {
-    return lexeme.is("match") || lexeme.is("run") || lexeme.is("emit");
+    return lexeme.is("match") || lexeme.is("run") || lexeme.is("emit") || lexeme.is("workflow");
   }
 
   private void operand(Lexeme lexeme) {

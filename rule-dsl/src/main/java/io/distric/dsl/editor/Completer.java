@@ -247,9 +247,16 @@ public final class Completer {
         }
       }
       case "expect" -> {
-        offers.keywords(0, "match", "no", "run", "emit");
+        offers.keywords(0, "match", "no", "run", "emit", "workflow");
         expression();
       }
+      case "workflow" -> {
+        if (context.before().equals("workflow")) {
+          offers.workflows();
+          return;
+        }
+      }
+      case "ending" -> offers.keywords(0, "completed", "failed", "compensated", "with");
       default -> {}
     }
     if (context.clause().isEmpty() || context.operand() || freshLine()) {

@@ -70,7 +70,9 @@ public final class Vocabulary {
           new Word("at", "The time of the test: `at @2026-01-15T12:00:00Z`."),
           new Word("given", "The message that is matched."),
           new Word("mock", "What a task answers: `mock ml.score => { … }`."),
-          new Word("expect", "What has to hold: `match`, `no match`, `run`, or a condition."));
+          new Word(
+              "expect",
+              "What has to hold: `match`, `no match`, `run`, `workflow`, or a condition."));
   static final List<Word> CHAIN =
       List.of(
           new Word("mode", "`first` ends at the first member with an effect, `all` goes on."),

@@ -34,6 +34,15 @@ final class TestPrinter {
     };
   }
 
+  /** What is said about an ending, in the same order in every spelling. */
+  private static Shape keys(Shape shape, Test.Expectation.Ended ended) {
+    return shape
+        .putUnlessEmpty("output", Parameters.entries(ended.output()))
+        .putIfPresent("error", ended.error().map(Value.Text::new))
+        .putUnlessEmpty("ran", Shape.texts(ended.ran()))
+        .putUnlessEmpty("not_run", Shape.texts(ended.notRun()));
+  }
+
   private static Value expectation(Test.Expectation expectation) {
     return switch (expectation) {
       case Test.Expectation.Match match ->
@@ -49,6 +58,13 @@ final class TestPrinter {
           new Shape()
               .put("emit", emit.topic())
               .putUnlessEmpty("data", Parameters.entries(emit.data()))
+              .done();
+      case Test.Expectation.Ended ended ->
+          keys(
+                  new Shape()
+                      .put("workflow", ended.workflow())
+                      .put("status", ended.ending().word()),
+                  ended)
               .done();
       case Test.Expectation.Holds holds -> Parameters.expression(holds.condition());
     };

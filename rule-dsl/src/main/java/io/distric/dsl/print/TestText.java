@@ -2,6 +2,7 @@ package io.distric.dsl.print;
 
 import io.distric.dsl.ast.Test;
 import io.distric.dsl.print.LanguageLines.Part;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -58,8 +59,30 @@ final class TestText {
         Optional<Part> data = MapText.entries(emit.data());
         lines.clause("expect emit " + Texts.literal(emit.topic()), data.stream().toList());
       }
+      case Test.Expectation.Ended ended ->
+          lines.clause(
+              "expect workflow " + Names.qualified(ended.workflow()) + " " + ended.ending().word(),
+              MapText.with(pairs(ended)).stream().toList());
       case Test.Expectation.Holds holds ->
           lines.line("expect " + ExpressionPrinter.print(holds.condition()));
+    }
+  }
+
+  private static List<String> pairs(Test.Expectation.Ended ended) {
+    List<String> pairs = new ArrayList<>();
+    if (!ended.output().isEmpty()) {
+      pairs.add("output: " + MapText.map("", MapText.pairs(ended.output())).inline());
+    }
+    ended.error().ifPresent(code -> pairs.add("error: " + Texts.literal(code)));
+    addTexts("ran", ended.ran(), pairs);
+    addTexts("not_run", ended.notRun(), pairs);
+    return pairs;
+  }
+
+  private static void addTexts(String key, List<String> texts, List<String> pairs) {
+    if (!texts.isEmpty()) {
+      pairs.add(
+          texts.stream().map(Texts::literal).collect(Collectors.joining(", ", key + ": [", "]")));
     }
   }
 

@@ -22,7 +22,17 @@ final class LanguageParts {
 
   /** Options whose value is looked at now; all others are kept as expressions. */
   private static final Set<String> KNOWN =
-      Keys.of("timeout", "retry", "priority", "deadline", "every", "max", "parallel");
+      Keys.of(
+          "timeout",
+          "retry",
+          "priority",
+          "deadline",
+          "every",
+          "max",
+          "parallel",
+          "ran",
+          "not_run",
+          "error");
 
   private final ExpressionBuilder expressions;
   private final SyntaxFaults faults;

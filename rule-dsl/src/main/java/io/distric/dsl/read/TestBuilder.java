@@ -107,10 +107,32 @@ final class TestBuilder {
           new Expectation.Run(parts.name(it.plainName()), parts.entries(it.map()), parts.span(it));
       case DistricParser.ExpectEmitContext it ->
           new Expectation.Emit(parts.text(it.plainText()), parts.entries(it.map()), parts.span(it));
+      case DistricParser.ExpectEndedContext it -> ended(it);
       case DistricParser.ExpectHoldsContext it ->
           new Expectation.Holds(expressions.expr(it.expr()), parts.span(it));
       default -> throw new IllegalStateException("no such clause: " + tree.getText());
     };
+  }
+
+  private Expectation ended(DistricParser.ExpectEndedContext tree) {
+    String word = tree.NAME().getText();
+    Optional<Test.Ending> ending = Test.Ending.of(word);
+    if (ending.isEmpty()) {
+      parts
+          .faults()
+          .report(
+              DiagnosticCode.BAD_VALUE,
+              tree.NAME().getSymbol(),
+              EndingReader.fault(word),
+              EndingReader.hint(word));
+    }
+    Optional<Section> keys = parts.with(tree.with(), "expect", EndingReader.KEYS);
+    return new EndingReader(parts.reading(), new ParameterReader(parts.reading()))
+        .ended(
+            parts.name(tree.plainName()),
+            ending.orElse(Test.Ending.COMPLETED),
+            keys,
+            parts.span(tree));
   }
 
   private List<String> names(List<DistricParser.PlainIdContext> trees) {

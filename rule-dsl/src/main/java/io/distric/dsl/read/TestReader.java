@@ -20,16 +20,20 @@ final class TestReader {
   private static final Set<String> MOCK = Keys.of("task", "result", "error");
   private static final Set<String> RUN = Keys.of("run", "params");
   private static final Set<String> EMIT = Keys.of("emit", "data");
-  private static final List<String> KINDS = List.of("match", "no_match", "run", "emit");
+  private static final Set<String> ENDED =
+      Keys.of("workflow", "status", "output", "error", "ran", "not_run");
+  private static final List<String> KINDS = List.of("match", "no_match", "run", "emit", "workflow");
 
   private final Reading reading;
   private final ParameterReader parameters;
   private final ConditionReader conditions;
+  private final EndingReader endings;
 
   TestReader(Reading reading, ParameterReader parameters, ConditionReader conditions) {
     this.reading = reading;
     this.parameters = parameters;
     this.conditions = conditions;
+    this.endings = new EndingReader(reading, parameters);
   }
 
   Optional<Test> test(Node node) {
@@ -136,8 +140,19 @@ final class TestReader {
       case "emit" ->
           only(node, EMIT)
               .map(s -> new Test.Expectation.Emit(text(s, "emit"), entries(s, "data"), span));
+      case "workflow" -> only(node, ENDED).map(this::ended);
       default -> Optional.of(new Test.Expectation.Holds(conditions.condition(node), span));
     };
+  }
+
+  private Test.Expectation ended(Section section) {
+    Test.Ending ending =
+        section
+            .require("status", "the expectation", reading)
+            .map(endings::ending)
+            .orElse(Test.Ending.COMPLETED);
+    return endings.ended(
+        text(section, "workflow"), ending, Optional.of(section), section.node().span());
   }
 
   private Optional<Section> only(Node node, Set<String> keys) {

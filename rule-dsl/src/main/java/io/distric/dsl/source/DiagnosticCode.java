@@ -296,8 +296,7 @@ public enum DiagnosticCode {
   UNKNOWN_NAME(
       "R404",
       "no such name in this workflow",
-      "In a workflow an expression sees input, message, constants, lists, and steps by their ids:"
-          + " score.result.value."),
+      "A workflow's expressions see input, message and steps by their ids: score.result.value."),
   /** A result that may not be there yet. */
   NOT_AFTER(
       "R405",
@@ -309,6 +308,8 @@ public enum DiagnosticCode {
       "no such input",
       "The workflow declares its inputs, and this is none of them. Correct the name, or add it"
           + " under input."),
+  /** A test names a step that is not there. */
+  UNKNOWN_STEP("R407", "no such task", "ran and not_run list tasks by id, those in undo too."),
   /** foreach. */
   FOREACH_NOT_RUN(
       "R601", "foreach is not run by this release", "Write the steps out, or use a later release."),

@@ -24,13 +24,15 @@ final class Judge {
   private final List<Observation> seen;
   private final long now;
   private final Reasons reasons;
+  private final Endings endings;
   private final List<Failure> failures = new ArrayList<>();
 
-  Judge(Probes probes, List<Observation> seen, long now, Reasons reasons) {
+  Judge(Probes probes, List<Observation> seen, long now, Reasons reasons, Endings endings) {
     this.probes = probes;
     this.seen = seen;
     this.now = now;
     this.reasons = reasons;
+    this.endings = endings;
   }
 
   List<Failure> failures(List<Test.Expectation> expectations) {
@@ -53,6 +55,7 @@ final class Judge {
           sent("workflow", run.workflow(), run, keys(run.params()), Observation::runs);
       case Test.Expectation.Emit emit ->
           sent("event", emit.topic(), emit, keys(emit.data()), Observation::emits);
+      case Test.Expectation.Ended ended -> endings.judge(ended).ifPresent(failures::add);
       case Test.Expectation.Holds holds -> holds(holds);
     }
   }
@@ -135,8 +138,8 @@ final class Judge {
             List.of()));
   }
 
-  private static List<String> differences(
-      List<String> keys, Value.Fields expected, Value.Fields actual) {
+  /** The keys whose values differ, a line each. */
+  static List<String> differences(List<String> keys, Value.Fields expected, Value.Fields actual) {
     List<String> differences = new ArrayList<>();
     for (String key : keys) {
       Value due = field(expected, key);
@@ -156,7 +159,8 @@ final class Judge {
     return fields.fields().getOrDefault(key, Value.Missing.MISSING);
   }
 
-  private static List<String> keys(List<Expr.Entry> entries) {
+  /** The names of entries. */
+  static List<String> keys(List<Expr.Entry> entries) {
     return entries.stream().map(Expr.Entry::key).toList();
   }
 

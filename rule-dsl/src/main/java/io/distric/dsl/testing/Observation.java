@@ -1,5 +1,6 @@
 package io.distric.dsl.testing;
 
+import io.distric.dsl.ast.Options;
 import io.distric.dsl.match.Matches;
 import io.distric.dsl.value.Json;
 import io.distric.dsl.value.MalformedJson;
@@ -32,8 +33,10 @@ record Observation(
    *
    * @param name of the workflow or the topic
    * @param data what it was given
+   * @param rule that sent it
+   * @param options of a workflow's run
    */
-  record Sent(String name, Value.Fields data) {}
+  record Sent(String name, Value.Fields data, String rule, Options options) {}
 
   static Observation of(byte[] message, Optional<String> type, Matches matches) {
     List<String> matched = new ArrayList<>();
@@ -42,11 +45,13 @@ record Observation(
     }
     List<Sent> runs = new ArrayList<>();
     for (int i = 0; i < matches.runs(); i++) {
-      runs.add(new Sent(matches.run(i).workflow(), fields(matches.run(i).input())));
+      Matches.Run run = matches.run(i);
+      runs.add(new Sent(run.workflow(), fields(run.input()), run.ruleId(), run.options()));
     }
     List<Sent> emits = new ArrayList<>();
     for (int i = 0; i < matches.emits(); i++) {
-      emits.add(new Sent(matches.emit(i).topic(), fields(matches.emit(i).data())));
+      Matches.Emit emit = matches.emit(i);
+      emits.add(new Sent(emit.topic(), fields(emit.data()), emit.ruleId(), Options.NONE));
     }
     return new Observation(message, type, matched, runs, emits, matches.payload().clone());
   }

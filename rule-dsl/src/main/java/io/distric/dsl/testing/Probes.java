@@ -27,6 +27,7 @@ import java.util.Optional;
 final class Probes {
 
   private static final byte[] NOTHING = "{}".getBytes(StandardCharsets.UTF_8);
+  private static final String ANSWER = "answer";
   private static final Value.Fields EMPTY = new Value.Fields(new LinkedHashMap<>());
 
   private final List<Rule> rules = new ArrayList<>();
@@ -46,6 +47,7 @@ final class Probes {
   Probes(Model declared, Test test, MatcherCompiler compiler) {
     Optional<String> type = test.givens().isEmpty() ? Optional.empty() : last(test).schema();
     test.givens().forEach(given -> add(given, Optional.empty(), given.message().entries()));
+    test.mocks().forEach(this::add);
     test.expectations().forEach(expectation -> add(expectation, type));
     this.model = declared.withRules(rules).withChains(List.of());
     this.matcher = compiler.compile(model, 0, null);
@@ -86,6 +88,13 @@ final class Probes {
     return data(expectation);
   }
 
+  /** The result of a mocked task, over the message that started its workflow. */
+  Value answer(Test.Mock mock, byte[] message, long now, Optional<String> type)
+      throws MalformedMessage {
+    match(message, now, type);
+    return data(mock).fields().getOrDefault(ANSWER, Value.Missing.MISSING);
+  }
+
   /** Whether a condition is true. */
   boolean holds(Test.Expectation.Holds holds, byte[] message, long now, Optional<String> type)
       throws MalformedMessage {
@@ -114,6 +123,12 @@ final class Probes {
     return EMPTY;
   }
 
+  private void add(Test.Mock mock) {
+    if (mock.answer() instanceof Test.Answer.Value(Expr value)) {
+      add(mock, Optional.empty(), List.of(new Expr.Entry(ANSWER, value)));
+    }
+  }
+
   private void add(Test.Expectation expectation, Optional<String> type) {
     switch (expectation) {
       case Test.Expectation.Match _, Test.Expectation.NoMatch _ -> {
@@ -121,6 +136,7 @@ final class Probes {
       }
       case Test.Expectation.Run run -> add(run, Optional.empty(), run.params());
       case Test.Expectation.Emit emit -> add(emit, Optional.empty(), emit.data());
+      case Test.Expectation.Ended ended -> add(ended, Optional.empty(), ended.output());
       case Test.Expectation.Holds holds ->
           add(holds, new Probe(type, Optional.of(holds.condition()), List.of()));
     }

@@ -16,11 +16,13 @@ import java.util.Optional;
 
 /**
  * Runs the tests of a model on its rules, compiled as a node compiles them, in the time that each
- * test says. Workflows that rules start are recorded and not run. Confined to one thread.
+ * test says. Workflows that rules start are recorded, and run only where a test expects something
+ * of their end. Confined to one thread.
  */
 public final class TestRunner {
 
   private final Model model;
+  private final WorkflowTrials trials;
   private final MatcherCompiler compiler;
   private final Matcher matcher;
   private final MessageView view;
@@ -34,10 +36,17 @@ public final class TestRunner {
    * @param model checked and free of errors
    * @param compiler with the limits of messages
    * @param dialects that the compiler allows
+   * @param trials runs the workflows of whose end a test says something
    * @param coverage whether to see what the tests leave untried
    */
-  public TestRunner(Model model, MatcherCompiler compiler, Dialects dialects, boolean coverage) {
+  public TestRunner(
+      Model model,
+      MatcherCompiler compiler,
+      Dialects dialects,
+      WorkflowTrials trials,
+      boolean coverage) {
     this.model = model;
+    this.trials = trials;
     this.compiler = compiler;
     this.matcher = compiler.compile(model, 0, null);
     this.view = matcher.newView();
@@ -68,7 +77,8 @@ public final class TestRunner {
                     given.span(), "the message would be refused: " + e.getMessage(), List.of())));
       }
     }
-    Judge judge = new Judge(probes, seen, now, reasons);
+    Endings endings = new Endings(test, probes, seen, now, trials);
+    Judge judge = new Judge(probes, seen, now, reasons, endings);
     return new TestOutcome(test, judge.failures(test.expectations()));
   }
 

@@ -115,13 +115,22 @@ final class RandomModels {
   }
 
   private Test.Expectation expectation() {
-    return switch (random.nextInt(5)) {
+    return switch (random.nextInt(6)) {
       case 0 ->
           new Test.Expectation.Match(
               Stream.concat(Stream.of("r"), exprs.list(exprs::name).stream()).toList(), Span.NONE);
       case 1 -> new Test.Expectation.NoMatch(exprs.list(exprs::name), Span.NONE);
       case 2 -> new Test.Expectation.Run(exprs.name(), exprs.entries(2), Span.NONE);
       case 3 -> new Test.Expectation.Emit(exprs.text(), exprs.entries(2), Span.NONE);
+      case 4 ->
+          new Test.Expectation.Ended(
+              exprs.name(),
+              exprs.pick(Test.Ending.values()),
+              maybe(exprs::text),
+              exprs.entries(2),
+              exprs.list(exprs::name),
+              exprs.list(exprs::name),
+              Span.NONE);
       default -> new Test.Expectation.Holds(exprs.expr(3), Span.NONE);
     };
   }

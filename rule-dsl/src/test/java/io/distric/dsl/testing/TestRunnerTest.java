@@ -139,7 +139,8 @@ final class TestRunnerTest {
     // given
     Model model = model("    given: {message: {x: [[1]]}}\n    expect: [{match: rest}]\n");
     DecoderLimits flat = new DecoderLimits(2, 1 << 10, 100, 128);
-    TestRunner runner = new TestRunner(model, new MatcherCompiler(flat), Dialects.NONE, false);
+    TestRunner runner =
+        new TestRunner(model, new MatcherCompiler(flat), Dialects.NONE, WorkflowTrials.NONE, false);
 
     // when
     List<Failure> failures = runner.run(model.tests().getFirst(), TODAY).failures();
@@ -198,7 +199,11 @@ final class TestRunnerTest {
 
   private static TestRunner runner(String body, boolean coverage) {
     return new TestRunner(
-        model(body), new MatcherCompiler(DecoderLimits.STANDARD), Dialects.NONE, coverage);
+        model(body),
+        new MatcherCompiler(DecoderLimits.STANDARD),
+        Dialects.NONE,
+        WorkflowTrials.NONE,
+        coverage);
   }
 
   private static Model model(String body) {

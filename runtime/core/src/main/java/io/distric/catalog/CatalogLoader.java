@@ -88,7 +88,7 @@ final class CatalogLoader {
   /** All that the newest version declares. */
   Model model(CatalogView view) {
     ActiveCatalog active = reference.get();
-    return active.version() == view.current() ? active.model() : read(view);
+    return active.version() == view.current() ? active.model() : read(CatalogItems.current(view));
   }
 
   private void swap(CatalogView view) {
@@ -96,7 +96,7 @@ final class CatalogLoader {
     Prepared ready = prepared;
     prepared = null;
     if (ready == null || !ready.isOf(version)) {
-      Model model = read(view);
+      Model model = read(CatalogItems.current(view));
       ready =
           new Prepared(version.version(), version.root(), model, compile(model, version.version()));
     }
@@ -114,9 +114,9 @@ final class CatalogLoader {
     news.accept(changed(version, old.version(), now));
   }
 
-  private Model read(CatalogView view) {
+  /** All that some version declares. */
+  Model read(CatalogItems items) {
     List<Declaration> declarations = new ArrayList<>();
-    CatalogItems items = CatalogItems.current(view);
     // Chunk by chunk, so that the whole text is never in memory at once.
     for (Manifest.Chunk chunk : items.manifest().chunks()) {
       CatalogLanguage.Reading reading = language.read(source(language, items.items(chunk)));

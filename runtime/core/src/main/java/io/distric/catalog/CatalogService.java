@@ -207,6 +207,11 @@ public final class CatalogService implements AutoCloseable {
     return new CatalogQueries(machine.view(), language);
   }
 
+  /** Explains messages by the versions that are kept. One for each service. */
+  public MessageExplainer explainer(Dialects dialects) {
+    return new MessageExplainer(machine::view, loader, reference, dialects);
+  }
+
   private void askForLoad() {
     if (caughtUp && loadAsked.compareAndSet(false, true)) {
       try {

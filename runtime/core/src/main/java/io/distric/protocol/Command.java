@@ -20,6 +20,7 @@ public sealed interface Command {
    * @param catalogVersion evaluated on
    * @param matched rule ids in evaluation order
    * @param payload after all sets and removes, JSON
+   * @param changes what those were
    * @param runs workflows to start
    * @param emits events to publish
    */
@@ -33,9 +34,39 @@ public sealed interface Command {
       long catalogVersion,
       List<String> matched,
       byte[] payload,
+      FieldChanges changes,
       List<Run> runs,
       List<Emit> emits)
-      implements Command {}
+      implements Command {
+
+    /** A message that no rule changed. */
+    public AcceptMessage(
+        String client,
+        String messageId,
+        long bodyHash,
+        @Nullable String key,
+        @Nullable String type,
+        long receivedAt,
+        long catalogVersion,
+        List<String> matched,
+        byte[] payload,
+        List<Run> runs,
+        List<Emit> emits) {
+      this(
+          client,
+          messageId,
+          bodyHash,
+          key,
+          type,
+          receivedAt,
+          catalogVersion,
+          matched,
+          payload,
+          FieldChanges.NONE,
+          runs,
+          emits);
+    }
+  }
 
   /**
    * A workflow to start. The version is filled in by the proposer, from the catalog that the

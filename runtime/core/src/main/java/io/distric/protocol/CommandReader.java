@@ -18,7 +18,8 @@ final class CommandReader {
   Command next() {
     int tag = in.u8();
     return switch (tag) {
-      case CommandWriter.ACCEPT -> accept();
+      case CommandWriter.ACCEPT -> accept(false);
+      case CommandWriter.ACCEPT_CHANGED -> accept(true);
       case CommandWriter.COMPLETE -> new Command.CompleteTask(in.uuid(), attempt(), in.bytes());
       case CommandWriter.FAIL ->
           new Command.FailTask(in.uuid(), attempt(), word(), in.text(), in.flag());
@@ -50,7 +51,7 @@ final class CommandReader {
     return definitions;
   }
 
-  private Command.AcceptMessage accept() {
+  private Command.AcceptMessage accept(boolean changed) {
     return new Command.AcceptMessage(
         word(),
         in.text(),
@@ -61,6 +62,7 @@ final class CommandReader {
         in.varint(),
         wordList(),
         in.bytes(),
+        changed ? new FieldChanges(wordList(), wordList()) : FieldChanges.NONE,
         runs(),
         emits());
   }

@@ -15,6 +15,7 @@ final class CommandWriter {
   static final int CANCEL = 7;
   static final int CONFIGURE = 8;
   static final int RAISE_LEVEL = 9;
+  static final int ACCEPT_CHANGED = 10;
 
   private final WireWriter out;
   private final Repeated<String> words = new Repeated<>();
@@ -91,7 +92,8 @@ final class CommandWriter {
   }
 
   private void writeAccept(Command.AcceptMessage accept) {
-    out.u8(ACCEPT);
+    boolean changed = !accept.changes().isNone();
+    out.u8(changed ? ACCEPT_CHANGED : ACCEPT);
     word(accept.client());
     out.text(accept.messageId());
     out.i64(accept.bodyHash());
@@ -104,6 +106,10 @@ final class CommandWriter {
     out.varint(accept.catalogVersion());
     writeWords(accept.matched());
     out.bytes(accept.payload());
+    if (changed) {
+      writeWords(accept.changes().added());
+      writeWords(accept.changes().lost());
+    }
     out.varint(accept.runs().size());
     for (Command.Run run : accept.runs()) {
       word(run.ruleId());

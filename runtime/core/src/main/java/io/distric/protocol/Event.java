@@ -27,6 +27,7 @@ public sealed interface Event {
    * @param catalogVersion evaluated on
    * @param matched rule ids
    * @param instances started
+   * @param message itself; null where it is not kept, as in what streams tell
    */
   record MessageAccepted(
       long time,
@@ -34,7 +35,8 @@ public sealed interface Event {
       String client,
       long catalogVersion,
       List<String> matched,
-      List<UUID> instances)
+      List<UUID> instances,
+      @Nullable KeptMessage message)
       implements Event {
     @Override
     public @Nullable UUID instance() {
@@ -112,6 +114,17 @@ public sealed interface Event {
       byte @Nullable [] result,
       @Nullable Failure error)
       implements Event {}
+
+  /**
+   * A message as it is kept.
+   *
+   * @param type declared type, or null
+   * @param receivedAt its {@code now()}, milliseconds since the epoch
+   * @param payload after all sets and removes, JSON
+   * @param changes what those were
+   */
+  record KeptMessage(
+      @Nullable String type, long receivedAt, byte[] payload, FieldChanges changes) {}
 
   /**
    * Why something failed.

@@ -102,6 +102,14 @@ public enum ProblemCode {
       422,
       "Bad message envelope",
       "A field of the message envelope or a message header is missing or not of its type."),
+  /** Nothing is known of a message. */
+  MESSAGE_NOT_KEPT(
+      1017,
+      404,
+      "Message not kept",
+      "No message with this id is kept. Accepted messages are kept for journal.retention where"
+          + " journal.messages is true; those without an effect only where ingest.journal is"
+          + " all."),
 
   /** A rule text is wrong. */
   RULES_REFUSED(

@@ -1,5 +1,6 @@
 package io.distric.storage;
 
+import io.distric.protocol.Event;
 import io.distric.protocol.InstanceRecord;
 import io.distric.storage.FinishedBackwards.Position;
 import java.io.IOException;
@@ -40,6 +41,15 @@ public final class FileHistory implements HistoryStore {
       }
     }
     return Optional.empty();
+  }
+
+  @Override
+  public Optional<Event.MessageAccepted> message(String messageId) throws IOException {
+    Optional<Event.MessageAccepted> latest = Optional.empty();
+    for (FileJournal journal : journals) {
+      latest = SegmentReads.later(latest, journal.message(messageId));
+    }
+    return latest;
   }
 
   @Override

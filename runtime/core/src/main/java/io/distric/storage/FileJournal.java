@@ -1,6 +1,7 @@
 package io.distric.storage;
 
 import io.distric.config.JournalConfig;
+import io.distric.protocol.Event;
 import io.distric.protocol.EventBatch;
 import io.distric.protocol.InstanceRecord;
 import java.io.IOException;
@@ -40,7 +41,7 @@ public final class FileJournal implements EventJournal {
   private final InstantSource clock;
   private final SegmentFolder folder;
   private final SegmentCaretaker caretaker;
-  private final RecordEncoder encoder = new RecordEncoder();
+  private final RecordEncoder encoder;
   private volatile List<Segment> segments;
   private volatile FileChannel channel;
   private long forcedAt;
@@ -54,6 +55,7 @@ public final class FileJournal implements EventJournal {
     this.config = config;
     this.clock = clock;
     this.folder = folder;
+    encoder = new RecordEncoder(config.messages());
     segments = List.copyOf(folder.open());
     lastIndex = active().extent().lastIndex();
     channel = openForWriting(active());
@@ -114,12 +116,25 @@ public final class FileJournal implements EventJournal {
       at += channel.write(bytes, at);
     }
     long to = from + frame.size();
-    segment.note(batch.index(), from, to, new Ids(finished));
+    segment.note(batch.index(), from, to, new Ids(finished), messages(batch));
     lastIndex = batch.index();
     if (to - forcedAt > FORCE_BYTES) {
       forcedAt = to;
       caretaker.force(channel);
     }
+  }
+
+  private List<String> messages(EventBatch batch) {
+    if (!config.messages()) {
+      return List.of();
+    }
+    List<String> kept = new ArrayList<>();
+    for (Event event : batch.events()) {
+      if (event instanceof Event.MessageAccepted accepted && accepted.message() != null) {
+        kept.add(accepted.messageId());
+      }
+    }
+    return kept;
   }
 
   private Segment roll() throws IOException {
@@ -195,6 +210,11 @@ public final class FileJournal implements EventJournal {
   /** The finished instance with an id. */
   Optional<InstanceRecord> find(UUID id) throws IOException {
     return SegmentReads.find(segments, id);
+  }
+
+  /** The message that was last accepted under an id. */
+  Optional<Event.MessageAccepted> message(String messageId) throws IOException {
+    return SegmentReads.message(segments, messageId);
   }
 
   /** The segments, oldest first. */

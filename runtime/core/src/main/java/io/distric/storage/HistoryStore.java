@@ -1,5 +1,6 @@
 package io.distric.storage;
 
+import io.distric.protocol.Event;
 import io.distric.protocol.InstanceRecord;
 import java.io.IOException;
 import java.util.List;
@@ -8,13 +9,16 @@ import java.util.UUID;
 import java.util.function.Predicate;
 
 /**
- * Finished instances. Backends: files beside the event journal; others later. Read by any thread
- * that may block.
+ * Accepted messages and finished instances. Backends: files beside the event journal; others later.
+ * Read by any thread that may block.
  */
 public interface HistoryStore {
 
   /** The finished instance with an id. */
   Optional<InstanceRecord> find(UUID instance) throws IOException;
+
+  /** The message that was last accepted under an id, if messages are kept. */
+  Optional<Event.MessageAccepted> message(String messageId) throws IOException;
 
   /**
    * Finished instances that pass, last finished first.

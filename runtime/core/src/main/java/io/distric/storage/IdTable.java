@@ -4,12 +4,15 @@ import java.util.Arrays;
 import java.util.UUID;
 
 /**
- * Where the instances of a segment are, by a hash of their id. Slots follow the order of the hashes
- * as far as they can, so that sorting is cheap. Not thread-safe.
+ * Where the instances and messages of a segment are, by a hash of their id. Slots follow the order
+ * of the hashes as far as they can, so that sorting is cheap. Not thread-safe.
  */
 final class IdTable {
 
   private static final int ORDINAL_BITS = 20;
+
+  /** In place of an ordinal: somewhere in the frame is a message. */
+  static final int MESSAGE = (1 << ORDINAL_BITS) - 1;
 
   private long[] hashes = new long[1 << 10];
   private long[] places = new long[1 << 10];
@@ -19,6 +22,16 @@ final class IdTable {
     long h = id.getMostSignificantBits() * 0x9E3779B97F4A7C15L;
     h ^= Long.rotateLeft(id.getLeastSignificantBits() * 0xC2B2AE3D27D4EB4FL, 31);
     h = (h ^ (h >>> 32)) * 0xD6E8FEB86659FD93L;
+    return h ^ (h >>> 29);
+  }
+
+  static long hash(String messageId) {
+    long h = 0x9E3779B97F4A7C15L;
+    for (int i = 0; i < messageId.length(); i++) {
+      h = (h ^ messageId.charAt(i)) * 0xC2B2AE3D27D4EB4FL;
+      h ^= h >>> 32;
+    }
+    h *= 0xD6E8FEB86659FD93L;
     return h ^ (h >>> 29);
   }
 

@@ -1,6 +1,7 @@
 package io.distric.storage;
 
 import io.distric.protocol.Event;
+import io.distric.protocol.FieldChanges;
 import io.distric.protocol.InstanceRecord;
 import io.distric.protocol.Status;
 import java.util.ArrayList;
@@ -78,7 +79,10 @@ final class RecordDecoder {
     return switch (kind) {
       case RecordEncoder.MESSAGE_ACCEPTED ->
           new Event.MessageAccepted(
-              time, in.readText(), in.readText(), in.readVarint(), texts(in), ids(in));
+              time, in.readText(), in.readText(), in.readVarint(), texts(in), ids(in), null);
+      case RecordEncoder.MESSAGE_KEPT ->
+          new Event.MessageAccepted(
+              time, in.readText(), in.readText(), in.readVarint(), texts(in), ids(in), message(in));
       case RecordEncoder.RULE_EMITTED ->
           new Event.RuleEmitted(
               time, in.readText(), in.readText(), in.readText(), present(in.readBytes()));
@@ -86,6 +90,14 @@ final class RecordDecoder {
       case RecordEncoder.TASK_CHANGED -> taskChanged(in, time);
       default -> throw new IllegalStateException("the journal holds an event of kind " + kind);
     };
+  }
+
+  private static Event.KeptMessage message(RecordReader in) {
+    return new Event.KeptMessage(
+        in.readTextOrNull(),
+        in.readTime(),
+        present(in.readBytes()),
+        new FieldChanges(texts(in), texts(in)));
   }
 
   private static Event instanceChanged(RecordReader in, long time) {

@@ -27,15 +27,26 @@ final class RecordEncoder {
   static final int RULE_EMITTED = 2;
   static final int INSTANCE_CHANGED = 3;
   static final int TASK_CHANGED = 4;
+  static final int MESSAGE_KEPT = 5;
 
   private static final int CAPACITY = 1 << 16;
   private static final int CAPACITY_KEPT = 4 << 20;
 
+  private final boolean messages;
   private final StringTable texts = new StringTable();
   private final CRC32C crc = new CRC32C();
   private RecordBuffer out = new RecordBuffer(CAPACITY);
   private int[] places = new int[64];
   private long time;
+
+  /**
+   * An encoder.
+   *
+   * @param messages whether accepted messages themselves are written
+   */
+  RecordEncoder(boolean messages) {
+    this.messages = messages;
+  }
 
   /** Encodes a frame; it stays as it is until the next call. */
   RecordBuffer encode(EventBatch batch, List<InstanceRecord> finished) {
@@ -88,14 +99,17 @@ final class RecordEncoder {
   private void event(Event event) {
     switch (event) {
       case Event.MessageAccepted accepted -> {
-        begin(MESSAGE_ACCEPTED, accepted.time());
+        Event.KeptMessage message = messages ? accepted.message() : null;
+        begin(message == null ? MESSAGE_ACCEPTED : MESSAGE_KEPT, accepted.time());
         text(accepted.messageId());
         text(accepted.client());
         out.putVarint(accepted.catalogVersion());
-        out.putVarint(accepted.matched().size());
-        accepted.matched().forEach(this::text);
+        texts(accepted.matched());
         out.putVarint(accepted.instances().size());
         accepted.instances().forEach(out::putUuid);
+        if (message != null) {
+          message(message);
+        }
       }
       case Event.RuleEmitted emitted -> {
         begin(RULE_EMITTED, emitted.time());
@@ -129,6 +143,14 @@ final class RecordEncoder {
         failure(changed.error());
       }
     }
+  }
+
+  private void message(Event.KeptMessage message) {
+    text(message.type());
+    time(message.receivedAt());
+    out.putBytes(message.payload());
+    texts(message.changes().added());
+    texts(message.changes().lost());
   }
 
   private void begin(int kind, long at) {
@@ -190,6 +212,11 @@ final class RecordEncoder {
   @SuppressWarnings("EnumOrdinal") // It is part of the stored format, see Status.
   private void status(Status status) {
     out.putByte(status.ordinal());
+  }
+
+  private void texts(List<String> all) {
+    out.putVarint(all.size());
+    all.forEach(this::text);
   }
 
   private void text(@Nullable String text) {

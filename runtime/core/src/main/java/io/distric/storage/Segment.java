@@ -66,8 +66,14 @@ final class Segment {
     return indexFile != null;
   }
 
-  /** A frame was written; its instances are those that follow with their ordinals. */
-  synchronized void note(long index, long from, long to, Iterable<UUID> instances) {
+  /**
+   * A frame was written.
+   *
+   * @param instances in the order of their ordinals
+   * @param messages ids of those that are kept in it
+   */
+  synchronized void note(
+      long index, long from, long to, Iterable<UUID> instances, Iterable<String> messages) {
     if (ids == null) {
       throw new IllegalStateException("the segment '" + file + "' is sealed");
     }
@@ -78,6 +84,9 @@ final class Segment {
       createdMin = Math.min(createdMin, created);
       createdMax = Math.max(createdMax, created);
       ids.put(IdTable.hash(id), IdTable.place(from, ordinal++));
+    }
+    for (String id : messages) {
+      ids.put(IdTable.hash(id), IdTable.place(from, IdTable.MESSAGE));
     }
     length = to;
     lastIndex = index;
@@ -104,18 +113,29 @@ final class Segment {
 
   /** The places where an instance may be. */
   long[] places(UUID id) throws IOException {
-    SegmentIndexFile file;
     synchronized (this) {
       long created = createdAt(id);
       if (created < createdMin || created > createdMax) {
         return new long[0];
       }
+    }
+    return placesOf(IdTable.hash(id));
+  }
+
+  /** The places where a message may be. */
+  long[] places(String messageId) throws IOException {
+    return placesOf(IdTable.hash(messageId));
+  }
+
+  private long[] placesOf(long hash) throws IOException {
+    SegmentIndexFile file;
+    synchronized (this) {
       if (ids != null) {
-        return ids.places(IdTable.hash(id));
+        return ids.places(hash);
       }
       file = indexFile;
     }
-    return file == null ? new long[0] : file.places(IdTable.hash(id));
+    return file == null ? new long[0] : file.places(hash);
   }
 
   /** The frames from the stretch on in which an index is. */

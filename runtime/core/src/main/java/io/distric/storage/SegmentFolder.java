@@ -1,5 +1,6 @@
 package io.distric.storage;
 
+import io.distric.protocol.Event;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -142,7 +143,10 @@ final class SegmentFolder {
     Segment segment = new Segment(file, base);
     try (FrameReader frames = new FrameReader(file, Segment.HEADER_BYTES, size)) {
       while (frames.next()) {
-        segment.note(frames.index(), frames.offset(), frames.endOffset(), ids(frames.payload()));
+        RecordReader payload = frames.payload();
+        List<String> messages =
+            SegmentReads.messages(payload).stream().map(Event.MessageAccepted::messageId).toList();
+        segment.note(frames.index(), frames.offset(), frames.endOffset(), ids(payload), messages);
       }
     }
     if (!last && segment.extent().length() == size) {

@@ -1,5 +1,6 @@
 package io.distric.storage;
 
+import io.distric.protocol.Event;
 import io.distric.protocol.EventBatch;
 import io.distric.protocol.InstanceRecord;
 import io.distric.storage.EventJournal.GapException;
@@ -11,8 +12,8 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Reads events and instances from the segments of a journal, as they were at some moment: one that
- * retention has removed since is told from one that is damaged.
+ * Reads events, messages and instances from the segments of a journal, as they were at some moment:
+ * one that retention has removed since is told from one that is damaged.
  */
 final class SegmentReads {
 
@@ -90,8 +91,69 @@ final class SegmentReads {
     return Optional.empty();
   }
 
+  /** The message that was last accepted under an id. */
+  static Optional<Event.MessageAccepted> message(List<Segment> segments, String id)
+      throws IOException {
+    for (Segment segment : segments.reversed()) {
+      try {
+        Optional<Event.MessageAccepted> found = Optional.empty();
+        for (long place : segment.places(id)) {
+          if (IdTable.ordinal(place) == IdTable.MESSAGE) {
+            found = later(found, messageAt(segment, place, id));
+          }
+        }
+        if (found.isPresent()) {
+          return found;
+        }
+      } catch (NoSuchFileException removed) {
+        return Optional.empty();
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<Event.MessageAccepted> messageAt(Segment segment, long place, String id)
+      throws IOException {
+    try (FrameReader frames = segment.frameAt(IdTable.offset(place))) {
+      if (!frames.next()) {
+        requireWhole(segment, frames);
+        return Optional.empty();
+      }
+      Optional<Event.MessageAccepted> found = Optional.empty();
+      for (Event.MessageAccepted message : messages(frames.payload())) {
+        if (message.messageId().equals(id)) {
+          found = Optional.of(message);
+        }
+      }
+      return found;
+    }
+  }
+
+  /** The later of two. */
+  static Optional<Event.MessageAccepted> later(
+      Optional<Event.MessageAccepted> one, Optional<Event.MessageAccepted> other) {
+    if (one.isEmpty() || other.isEmpty()) {
+      return one.or(() -> other);
+    }
+    return one.get().time() > other.get().time() ? one : other;
+  }
+
+  /** The messages that a frame keeps. */
+  static List<Event.MessageAccepted> messages(RecordReader payload) {
+    List<Event.MessageAccepted> kept = new ArrayList<>();
+    for (Event event : RecordDecoder.events(payload)) {
+      if (event instanceof Event.MessageAccepted accepted && accepted.message() != null) {
+        kept.add(accepted);
+      }
+    }
+    return kept;
+  }
+
   private static Optional<InstanceRecord> at(Segment segment, long place, UUID id)
       throws IOException {
+    if (IdTable.ordinal(place) == IdTable.MESSAGE) {
+      return Optional.empty();
+    }
     try (FrameReader frames = segment.frameAt(IdTable.offset(place))) {
       if (!frames.next()) {
         requireWhole(segment, frames);

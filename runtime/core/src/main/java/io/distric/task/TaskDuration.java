@@ -8,13 +8,14 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** A length of time in a task's input: {@code "250ms"}, {@code "2s"}, or a number of seconds. */
-final class TaskDuration {
+public final class TaskDuration {
 
   private static final Pattern SPELLING = Pattern.compile("(\\d{1,9})(ms|s|m|h|d)");
 
   private TaskDuration() {}
 
-  static Optional<Duration> parse(@Nullable Object given) {
+  /** The time that an input says; empty if it says none. */
+  public static Optional<Duration> parse(@Nullable Object given) {
     if (given instanceof BigDecimal seconds && seconds.signum() >= 0) {
       return Optional.of(Duration.ofMillis(seconds.movePointRight(3).longValue()));
     }

@@ -48,7 +48,9 @@ final class AcceptMessageProcessor {
             message.client(),
             message.catalogVersion(),
             message.matched(),
-            ids));
+            ids,
+            new Event.KeptMessage(
+                message.type(), message.receivedAt(), message.payload(), message.changes())));
     for (Emit emit : message.emits()) {
       decision.events.add(
           new Event.RuleEmitted(

@@ -255,6 +255,9 @@ final class EntryCodecTest {
         7,
         List.of(rule, "other"),
         bytes("{}"),
+        id.equals("m-1")
+            ? FieldChanges.NONE
+            : new FieldChanges(List.of("/amount_eur"), List.of("/card/pan", "/note")),
         List.of(new Command.Run(rule, "flow", 3, bytes("{}"), options)),
         id.equals("m-1")
             ? List.of(new Command.Emit(rule, "topic", bytes("{\"b\":2}")))

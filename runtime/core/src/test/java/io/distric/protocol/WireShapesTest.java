@@ -156,7 +156,7 @@ final class WireShapesTest {
             + "\"matched\":[\"r\"],\"instances\":["
             + INSTANCE_TEXT
             + "]}",
-        event(new Event.MessageAccepted(1, "m", "c", 1, List.of("r"), List.of(INSTANCE))));
+        event(new Event.MessageAccepted(1, "m", "c", 1, List.of("r"), List.of(INSTANCE), null)));
     assertEquals(
         "rule.emitted {\"message_id\":\"m\",\"rule_id\":\"r\",\"topic\":\"t\",\"data\":{}}",
         event(new Event.RuleEmitted(1, "m", "r", "t", json("{}"))));

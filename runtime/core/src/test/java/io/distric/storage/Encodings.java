@@ -22,7 +22,7 @@ final class Encodings {
   }
 
   static byte[] encode(EventBatch batch, List<InstanceRecord> finished) {
-    RecordBuffer frame = new RecordEncoder().encode(batch, finished);
+    RecordBuffer frame = new RecordEncoder(true).encode(batch, finished);
     return Arrays.copyOf(frame.bytes(), frame.size());
   }
 }

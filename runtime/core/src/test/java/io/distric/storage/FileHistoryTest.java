@@ -5,16 +5,20 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.distric.config.JournalConfig;
+import io.distric.protocol.Event;
 import io.distric.protocol.EventBatch;
+import io.distric.protocol.FieldChanges;
 import io.distric.protocol.InstanceRecord;
 import io.distric.storage.HistoryStore.Page;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Predicate;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -25,9 +29,80 @@ class FileHistoryTest {
   @TempDir Path dir;
 
   private FileJournal open(int partition) throws IOException {
-    JournalConfig config = new JournalConfig(64 << 10, 1L << 40, Duration.ofDays(7), 1000);
+    return open(partition, true);
+  }
+
+  private FileJournal open(int partition, boolean messages) throws IOException {
+    JournalConfig config =
+        new JournalConfig(64 << 10, 1L << 40, Duration.ofDays(7), messages, 1000);
     Path folder = dir.resolve("tasks-" + partition);
     return FileJournal.open(folder, partition, config, InstantSource.system());
+  }
+
+  @Test
+  void shouldFindAMessageInAnySegmentAndAfterANewStart() throws IOException {
+    // given
+    try (FileJournal journal = open(0)) {
+      for (int index = 1; index <= 2000; index++) {
+        journal.append(accepted(index, "m-" + index, index), Records.finished(index, 1));
+      }
+      assertTrue(journal.segments().size() > 3, "several segments");
+
+      // when, then
+      assertEquals("{\"n\":7}", payload(new FileHistory(List.of(journal), 9), "m-7"));
+      assertEquals("{\"n\":1999}", payload(new FileHistory(List.of(journal), 9), "m-1999"));
+    }
+    try (FileJournal journal = open(0)) {
+      FileHistory history = new FileHistory(List.of(journal), 9);
+      assertEquals("{\"n\":7}", payload(history, "m-7"));
+      assertEquals("{\"n\":2000}", payload(history, "m-2000"));
+      assertTrue(history.message("m-2001").isEmpty());
+      assertEquals(Records.id(7), history.find(Records.id(7)).orElseThrow().id());
+    }
+  }
+
+  @Test
+  void shouldTellTheLatestOfTheMessagesWithAnId() throws IOException {
+    // given
+    try (FileJournal one = open(0);
+        FileJournal other = open(1)) {
+      one.append(accepted(1, "m", 1), List.of());
+      other.append(accepted(5, "m", 5), List.of());
+      one.append(accepted(3, "m", 3), List.of());
+
+      // when, then
+      assertEquals("{\"n\":5}", payload(new FileHistory(List.of(one, other), 9), "m"));
+      assertEquals("{\"n\":3}", payload(new FileHistory(List.of(one), 9), "m"));
+    }
+  }
+
+  @Test
+  void shouldKeepNoMessagesWhereThatIsSwitchedOff() throws IOException {
+    // given
+    try (FileJournal journal = open(0, false)) {
+      journal.append(accepted(1, "m", 1), List.of());
+
+      // when, then
+      assertTrue(new FileHistory(List.of(journal), 9).message("m").isEmpty());
+      Event event = journal.read(1, 9).getFirst().events().getFirst();
+      assertEquals("m", event.messageId());
+    }
+  }
+
+  private static EventBatch accepted(long index, String id, int n) {
+    byte[] payload = ("{\"n\":" + n + "}").getBytes(StandardCharsets.UTF_8);
+    Event.KeptMessage kept = new Event.KeptMessage(null, index, payload, FieldChanges.NONE);
+    return new EventBatch(
+        0,
+        index,
+        List.of(
+            new Event.MessageAccepted(
+                index, id, "client", 1, List.of("r"), List.of(Records.id(n)), kept)));
+  }
+
+  private static String payload(FileHistory history, String id) throws IOException {
+    Event.KeptMessage kept = history.message(id).orElseThrow().message();
+    return new String(Objects.requireNonNull(kept).payload(), StandardCharsets.UTF_8);
   }
 
   @Test

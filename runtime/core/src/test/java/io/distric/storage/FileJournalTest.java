@@ -41,7 +41,8 @@ class FileJournalTest {
   }
 
   private FileJournal open(long retentionBytes) throws IOException {
-    JournalConfig config = new JournalConfig(SEGMENT, retentionBytes, Duration.ofDays(7), 1000);
+    JournalConfig config =
+        new JournalConfig(SEGMENT, retentionBytes, Duration.ofDays(7), true, 1000);
     return FileJournal.open(dir, 0, config, InstantSource.system());
   }
 
@@ -231,7 +232,7 @@ class FileJournalTest {
     try (FileJournal journal = open()) {
       append(journal, 1, 60);
     }
-    JournalConfig config = new JournalConfig(SEGMENT, 1L << 40, Duration.ofDays(7), 1000);
+    JournalConfig config = new JournalConfig(SEGMENT, 1L << 40, Duration.ofDays(7), true, 1000);
     Instant later = Instant.now().plus(Duration.ofDays(8));
 
     // when
@@ -297,7 +298,7 @@ class FileJournalTest {
   void shouldRefuseAFolderOfAnotherPartition() throws IOException {
     // given
     open().close();
-    JournalConfig config = new JournalConfig(SEGMENT, 1L << 40, Duration.ofDays(7), 1000);
+    JournalConfig config = new JournalConfig(SEGMENT, 1L << 40, Duration.ofDays(7), true, 1000);
 
     // when
     IOException refusal =

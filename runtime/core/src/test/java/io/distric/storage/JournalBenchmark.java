@@ -30,7 +30,7 @@ final class JournalBenchmark {
     Path dir = args.length > 0 ? Path.of(args[0]) : Files.createTempDirectory("journal");
     int entries = args.length > 1 ? Integer.parseInt(args[1]) : 1000;
     JournalConfig config =
-        new JournalConfig(64 << 20, 1L << 40, Duration.ofDays(7), Integer.MAX_VALUE);
+        new JournalConfig(64 << 20, 1L << 40, Duration.ofDays(7), true, Integer.MAX_VALUE);
     try (FileJournal journal = FileJournal.open(dir, 0, config, InstantSource.system())) {
       append(journal, entries);
       lookUp(journal, (long) entries * INSTANCES);

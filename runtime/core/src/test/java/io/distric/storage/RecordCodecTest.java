@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.distric.protocol.Event;
 import io.distric.protocol.EventBatch;
+import io.distric.protocol.FieldChanges;
 import io.distric.protocol.InstanceRecord;
 import io.distric.protocol.Status;
 import java.util.ArrayList;
@@ -22,7 +23,7 @@ class RecordCodecTest {
 
   private final long seed = Long.getLong("distric.seed", System.nanoTime());
   private final SplittableRandom random = new SplittableRandom(seed);
-  private final RecordEncoder encoder = new RecordEncoder();
+  private final RecordEncoder encoder = new RecordEncoder(true);
 
   @Test
   void shouldDecodeWhatWasEncoded() {
@@ -72,7 +73,8 @@ class RecordCodecTest {
   private Event event() {
     return switch (random.nextInt(4)) {
       case 0 ->
-          new Event.MessageAccepted(time(), word(), word(), number(), list(this::word), ids());
+          new Event.MessageAccepted(
+              time(), word(), word(), number(), list(this::word), ids(), maybe(this::kept));
       case 1 -> new Event.RuleEmitted(time(), word(), word(), word(), bytes());
       case 2 ->
           new Event.InstanceChanged(
@@ -87,6 +89,11 @@ class RecordCodecTest {
               maybe(this::failure));
       default -> taskChanged();
     };
+  }
+
+  private Event.KeptMessage kept() {
+    FieldChanges changes = new FieldChanges(list(this::word), list(this::word));
+    return new Event.KeptMessage(maybe(this::word), time(), bytes(), changes);
   }
 
   private Event taskChanged() {

@@ -27,11 +27,7 @@ final class BenchCommand implements Callable<Integer> {
   /** Messages are gone through again and again; more of them only fill the memory. */
   private static final long MESSAGE_BYTES_MAX = 512L << 20;
 
-  @Option(
-      names = {"-f", "--file"},
-      required = true,
-      paramLabel = "FILE|DIR")
-  private Path rules = Path.of(".");
+  @Mixin private final RulesOption rules = new RulesOption();
 
   @Option(
       names = {"-m", "--message"},
@@ -64,7 +60,7 @@ final class BenchCommand implements Callable<Integer> {
     Terminal terminal = session.terminal();
     long start = System.nanoTime();
     @Nullable Matcher matcher =
-        OfflineCatalog.load(rules, terminal, dialect.dialects()).orElse(null);
+        OfflineCatalog.load(rules.path(), terminal, dialect.dialects()).orElse(null);
     long loaded = System.nanoTime() - start;
     if (matcher == null) {
       return ExitCode.FAILED;
@@ -82,14 +78,14 @@ final class BenchCommand implements Callable<Integer> {
     return ExitCode.OK;
   }
 
-  private List<byte[]> read() throws IOException, CliException {
-    List<byte[]> read = new ArrayList<>();
+  private List<BenchRun.Line> read() throws IOException, CliException {
+    List<BenchRun.Line> read = new ArrayList<>();
     long bytes = 0;
     try (InputStream in = Files.newInputStream(messages)) {
       MessageLines lines = new MessageLines(in);
       while (lines.next() && bytes < MESSAGE_BYTES_MAX) {
         bytes += lines.length();
-        read.add(lines.copy());
+        read.add(new BenchRun.Line(lines.number(), lines.copy()));
       }
     }
     if (read.isEmpty()) {

@@ -4,7 +4,7 @@ import io.distric.dsl.match.MalformedMessage;
 import io.distric.dsl.match.Matcher;
 import io.distric.dsl.match.Matches;
 import io.distric.dsl.match.MessageView;
-import io.distric.protocol.ProblemCode;
+import io.distric.protocol.Problem;
 import io.distric.protocol.Refusals;
 import java.time.Duration;
 import java.util.Arrays;
@@ -17,14 +17,22 @@ final class BenchRun {
   private static final long NOW = 1_768_478_400_000L;
   private static final int SAMPLES_MAX = 4_000_000;
 
-  private final List<byte[]> messages;
+  private final List<Line> messages;
   private final Duration time;
   private long matched;
 
-  BenchRun(List<byte[]> messages, Duration time) {
+  BenchRun(List<Line> messages, Duration time) {
     this.messages = messages;
     this.time = time;
   }
+
+  /**
+   * A message.
+   *
+   * @param number of its line, from 1
+   * @param bytes without the line's end
+   */
+  record Line(long number, byte[] bytes) {}
 
   /**
    * Nanoseconds a message.
@@ -78,7 +86,7 @@ final class BenchRun {
   private long pass(@Nullable Matcher matcher, MessageView view, Matches matches)
       throws CliException {
     long sum = 0;
-    for (byte[] message : messages) {
+    for (Line message : messages) {
       read(view, message);
       if (matcher != null) {
         matcher.match(view, matches);
@@ -106,12 +114,16 @@ final class BenchRun {
     return sorted;
   }
 
-  private static void read(MessageView view, byte[] message) throws CliException {
+  private static void read(MessageView view, Line message) throws CliException {
     try {
-      view.readJson(message, 0, message.length, NOW, null);
+      view.readJson(message.bytes(), 0, message.bytes().length, NOW, null);
     } catch (MalformedMessage e) {
-      throw CliException.of(
-          ProblemCode.USAGE, "a message is broken: " + Refusals.of(e).detail(), ExitCode.FAILED);
+      Problem problem = Refusals.of(e);
+      throw CliException.told(
+          "%s: line %d cannot be measured: %s; mend it or take it out"
+              .formatted(problem.code(), message.number(), problem.detail()),
+          ExitCode.FAILED,
+          List.of());
     }
   }
 }

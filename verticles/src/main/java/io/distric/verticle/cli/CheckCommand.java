@@ -1,22 +1,16 @@
 package io.distric.verticle.cli;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** {@code distric check -f FILE|DIR}. */
 @Command(description = "Checks rules and workflows without a node; 1 if there is an error.")
 final class CheckCommand implements Callable<Integer> {
 
-  @Option(
-      names = {"-f", "--file"},
-      required = true,
-      paramLabel = "FILE|DIR")
-  private Path path = Path.of(".");
+  @Mixin private final RulesOption rules = new RulesOption();
 
   @Mixin private final DialectOption dialect = new DialectOption();
 
@@ -32,7 +26,7 @@ final class CheckCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    OfflineModel all = OfflineModel.checked(path, session.terminal(), dialect.dialects());
+    OfflineModel all = OfflineModel.checked(rules.path(), session.terminal(), dialect.dialects());
     session
         .terminal()
         .print(

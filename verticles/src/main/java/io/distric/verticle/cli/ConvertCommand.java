@@ -4,18 +4,15 @@ import io.distric.dsl.print.Spelling;
 import io.distric.dsl.source.SourceText;
 import io.distric.protocol.ProblemCode;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code distric convert --to dsl|yaml|json [FILE|DIR …]}. */
 @Command(
@@ -25,14 +22,7 @@ import picocli.CommandLine.Parameters;
     })
 final class ConvertCommand implements Callable<Integer> {
 
-  @Parameters(paramLabel = "FILE|DIR", arity = "0..*")
-  private List<Path> paths = new ArrayList<>();
-
-  @Option(
-      names = {"-f", "--file"},
-      paramLabel = "FILE|DIR",
-      description = "The same as naming it alone.")
-  private List<Path> more = new ArrayList<>();
+  @Mixin private final FilesOption files = new FilesOption();
 
   @Option(names = "--to", required = true, paramLabel = "dsl|yaml|json")
   private String to = "";
@@ -45,13 +35,6 @@ final class ConvertCommand implements Callable<Integer> {
 
   @Option(names = "--replace", description = "Put each file's twin in its place.")
   private boolean replace;
-
-  @Option(
-      names = "--stdin-name",
-      paramLabel = "NAME",
-      description = "What standard input is called; its end says the spelling.",
-      defaultValue = "stdin.yaml")
-  private String stdin = "stdin.yaml";
 
   private final Session session;
 
@@ -68,14 +51,13 @@ final class ConvertCommand implements Callable<Integer> {
     Spelling spelling =
         Spelling.ofWord(to)
             .orElseThrow(() -> usage("--to is dsl, yaml or json, not '%s'".formatted(to)));
-    paths.addAll(more);
-    if (paths.isEmpty() || paths.equals(List.of(Path.of("-")))) {
-      byte[] bytes = session.terminal().in().readAllBytes();
-      return print(new SourceText(stdin, new String(bytes, StandardCharsets.UTF_8)), spelling);
+    Optional<SourceText> in = files.standardInput(session.terminal(), "stdin.yaml");
+    if (in.isPresent()) {
+      return print(in.get(), spelling);
     }
     boolean failed = false;
     int printed = 0;
-    for (Path path : paths) {
+    for (Path path : files.paths()) {
       for (SourceText source : Sources.under(path)) {
         if (out != null || replace) {
           failed |= !write(path, source, spelling);

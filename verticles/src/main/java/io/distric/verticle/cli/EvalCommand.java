@@ -11,16 +11,12 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 
 /** {@code distric eval -f FILE|DIR -m FILE}. */
 @Command(
@@ -29,12 +25,7 @@ import picocli.CommandLine.ParameterException;
             + " 1 if a message could not be read.")
 final class EvalCommand implements Callable<Integer> {
 
-  @Option(
-      names = {"-f", "--file"},
-      required = true,
-      paramLabel = "FILE|DIR",
-      description = "Rules; files of a folder in the byte order of their paths.")
-  private Path rules = Path.of(".");
+  @Mixin private final RulesOption rules = new RulesOption();
 
   @Option(
       names = {"-m", "--message"},
@@ -43,38 +34,25 @@ final class EvalCommand implements Callable<Integer> {
       description = "Messages, one a line; - for standard input.")
   private Path messages = Path.of("-");
 
-  @Option(
-      names = "--at",
-      paramLabel = "INSTANT",
-      description = "What now() is, such as 2026-01-15T12:00:00Z; else the time of the call.")
-  private @Nullable String at;
-
-  @Option(
-      names = "--type",
-      paramLabel = "SCHEMA",
-      description = "The messages' type; else conditions of schemas decide.")
-  private @Nullable String type;
-
+  @Mixin private final StampOption stamp = new StampOption();
   @Mixin private final OutputOption output = new OutputOption();
   @Mixin private final DialectOption dialect = new DialectOption();
 
   private final Session session;
-  private final CommandLine line;
 
   private EvalCommand(Session session) {
     this.session = session;
-    this.line = new CommandLine(this);
   }
 
   static CommandLine line(Session session) {
-    return new EvalCommand(session).line;
+    return new CommandLine(new EvalCommand(session));
   }
 
   @Override
   public Integer call() throws IOException {
-    long now = now();
+    long now = stamp.now();
     Terminal terminal = session.terminal();
-    Optional<Matcher> matcher = OfflineCatalog.load(rules, terminal, dialect.dialects());
+    Optional<Matcher> matcher = OfflineCatalog.load(rules.path(), terminal, dialect.dialects());
     if (matcher.isEmpty()) {
       return ExitCode.FAILED;
     }
@@ -83,14 +61,6 @@ final class EvalCommand implements Callable<Integer> {
       int refused = evaluate(matcher.get(), new MessageLines(in), now, out);
       out.flush();
       return refused == 0 ? ExitCode.OK : ExitCode.FAILED;
-    }
-  }
-
-  private long now() {
-    try {
-      return at == null ? System.currentTimeMillis() : Instant.parse(at).toEpochMilli();
-    } catch (DateTimeParseException e) {
-      throw new ParameterException(line, "--at is no instant such as 2026-01-15T12:00:00Z", e);
     }
   }
 
@@ -107,7 +77,7 @@ final class EvalCommand implements Callable<Integer> {
     int refused = 0;
     while (lines.next()) {
       try {
-        view.readJson(lines.bytes(), 0, lines.length(), now, type);
+        view.readJson(lines.bytes(), 0, lines.length(), now, stamp.type());
         matcher.match(view, matches);
         out.write(text.matched(lines.number(), view.messageId(), matches));
       } catch (MalformedMessage e) {

@@ -8,93 +8,120 @@ import io.distric.dsl.source.Suggestion;
 import io.distric.protocol.Problem;
 import io.distric.protocol.ProblemCode;
 import io.distric.protocol.Refusals;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 
-/** {@code distric explain -f FILE|DIR -m MESSAGE|FILE}. */
-@Command(description = "Says why rules match a message, or do not, without a node.")
+/** {@code distric explain -f FILE|DIR -m MESSAGE|FILE} and {@code explain --message-id ID}. */
+@Command(
+    description = {
+      "Says why rules match a message, or do not.",
+      "With -f and -m without a node; with --message-id a node is asked about a message that it"
+          + " accepted, by the rules that it had then."
+    })
 final class ExplainCommand implements Callable<Integer> {
 
-  private static final int NEAR_MAX = 10;
-
-  @Option(
-      names = {"-f", "--file"},
-      required = true,
-      paramLabel = "FILE|DIR",
-      description = "Rules; files of a folder in the byte order of their paths.")
-  private Path path = Path.of(".");
-
-  @Option(
-      names = {"-m", "--message"},
-      required = true,
-      paramLabel = "JSON|FILE",
-      description = "The message itself, or a file that holds it; - for standard input.")
-  private String message = "-";
+  @ArgGroup(multiplicity = "1")
+  private final Subject subject = new Subject();
 
   @Option(names = "--rule", paramLabel = "ID", description = "Only this rule; else all.")
   private @Nullable String rule;
 
   @Option(
-      names = "--at",
-      paramLabel = "INSTANT",
-      description = "What now() is, such as 2026-01-15T12:00:00Z; else the time of the call.")
-  private @Nullable String at;
+      names = "--all",
+      description = "All rules of the node (--message-id), not just what matched or nearly did.")
+  private boolean all;
 
-  @Option(
-      names = "--type",
-      paramLabel = "SCHEMA",
-      description = "The message's type; else conditions of schemas decide.")
-  private @Nullable String type;
-
+  @Mixin private final StampOption stamp = new StampOption();
   @Mixin private final OutputOption output = new OutputOption();
   @Mixin private final DialectOption dialect = new DialectOption();
+  @Mixin private final NodeOption node = new NodeOption();
 
   private final Session session;
-  private final CommandLine line;
+
+  /** What is explained. */
+  static final class Subject {
+
+    @ArgGroup(exclusive = false)
+    private @Nullable Given given;
+
+    @Option(
+        names = "--message-id",
+        required = true,
+        paramLabel = "ID",
+        description = "A message that the node accepted.")
+    private @Nullable String past;
+  }
+
+  /** A message and rules that are at hand. */
+  static final class Given {
+
+    @Option(
+        names = {"-f", "--file"},
+        required = true,
+        paramLabel = "FILE|DIR",
+        description = "Rules; files of a folder in the byte order of their paths.")
+    private Path path = Path.of(".");
+
+    @Option(
+        names = {"-m", "--message"},
+        required = true,
+        paramLabel = "JSON|FILE",
+        description = "The message itself, or a file that holds it; - for standard input.")
+    private String message = "-";
+  }
 
   private ExplainCommand(Session session) {
     this.session = session;
-    this.line = new CommandLine(this);
   }
 
   static CommandLine line(Session session) {
-    return new ExplainCommand(session).line;
+    return new CommandLine(new ExplainCommand(session));
   }
 
   @Override
-  public Integer call() throws IOException, CliException {
-    long now = now();
+  public Integer call() throws IOException, CliException, InterruptedException {
+    String past = subject.past;
+    if (past != null) {
+      stamp.expectNone("a message that was accepted has its own");
+      return past(past);
+    }
+    return given(subject.given == null ? new Given() : subject.given);
+  }
+
+  private int given(Given given) throws IOException, CliException {
+    long now = stamp.now();
     Optional<OfflineCatalog.Loaded> loaded =
-        OfflineCatalog.read(path, session.terminal(), dialect.dialects());
+        OfflineCatalog.read(given.path, session.terminal(), dialect.dialects());
     if (loaded.isEmpty()) {
       return ExitCode.FAILED;
     }
     Explainer explainer =
         new Explainer(loaded.get().model(), loaded.get().matcher(), dialect.dialects());
-    List<Explanation> explained = explain(explainer, loaded.get(), now);
+    List<Explanation> explained = explain(explainer, loaded.get(), message(given), now);
     if (output.json()) {
       session.terminal().print(ExplanationJson.text(explained));
     } else {
-      table(explained);
+      ExplanationText.of(explained).print(session.terminal(), rule == null);
     }
     return ExitCode.OK;
   }
 
-  private List<Explanation> explain(Explainer explainer, OfflineCatalog.Loaded loaded, long now)
-      throws IOException, CliException {
+  private List<Explanation> explain(
+      Explainer explainer, OfflineCatalog.Loaded loaded, byte[] json, long now)
+      throws CliException {
     String only = rule;
     if (only != null && !explainer.contains(only)) {
       List<String> ids = loaded.model().rules().stream().map(r -> r.id()).toList();
@@ -104,50 +131,44 @@ final class ExplainCommand implements Callable<Integer> {
           ExitCode.NOT_FOUND);
     }
     try {
-      byte[] json = message();
       return only == null
-          ? explainer.all(json, now, type)
-          : List.of(explainer.one(only, json, now, type));
+          ? explainer.all(json, now, stamp.type())
+          : List.of(explainer.one(only, json, now, stamp.type()));
     } catch (MalformedMessage e) {
       Problem problem = Refusals.of(e);
       throw CliException.told(problem.code() + ": " + problem.detail(), ExitCode.FAILED, List.of());
     }
   }
 
-  private void table(List<Explanation> explained) {
-    Table table = new Table("RULE", "", "WHY");
-    for (Explanation each : explained) {
-      String condition =
-          each.condition().isEmpty() || each.reason().contains(each.condition())
-              ? ""
-              : "  [" + each.condition() + "]";
-      table.row(each.ruleId(), each.matched() ? "yes" : "no", each.reason() + condition);
-    }
-    table.print(session.terminal());
-    List<Explanation> near = Explainer.nearMisses(explained);
-    if (!near.isEmpty() && rule == null) {
-      session.terminal().print("");
-      session.terminal().print("missed by one condition, the nearest first:");
-      near.stream()
-          .limit(NEAR_MAX)
-          .forEach(each -> session.terminal().print("  " + each.ruleId() + ": " + each.reason()));
-    }
-  }
-
-  private byte[] message() throws IOException {
-    if (message.equals("-")) {
+  private byte[] message(Given given) throws IOException {
+    if (given.message.equals("-")) {
       return session.terminal().in().readAllBytes();
     }
-    return message.stripLeading().startsWith("{")
-        ? message.getBytes(StandardCharsets.UTF_8)
-        : Files.readAllBytes(Path.of(message));
+    return given.message.stripLeading().startsWith("{")
+        ? given.message.getBytes(StandardCharsets.UTF_8)
+        : Files.readAllBytes(Path.of(given.message));
   }
 
-  private long now() {
-    try {
-      return at == null ? System.currentTimeMillis() : Instant.parse(at).toEpochMilli();
-    } catch (DateTimeParseException e) {
-      throw new ParameterException(line, "--at is no instant such as 2026-01-15T12:00:00Z", e);
+  private int past(String id) throws CliException, InterruptedException {
+    String query = rule == null ? "?all=" + all : "?rule=" + NodeClient.encoded(rule);
+    JsonObject told =
+        node.client().get("/api/v1/messages/" + NodeClient.encoded(id) + "/explain" + query);
+    Terminal terminal = session.terminal();
+    if (output.json()) {
+      terminal.print(told.encode());
+      return ExitCode.OK;
     }
+    JsonArray matched = told.getJsonArray("matched", new JsonArray());
+    terminal.print(
+        "message %s, received %s, was evaluated by catalog version %s; matched: %s"
+            .formatted(
+                told.getString("message_id"),
+                told.getString("received_at"),
+                told.getValue("catalog_version"),
+                matched.isEmpty() ? "none" : matched.stream().map(String::valueOf).toList()));
+    told.getJsonArray("notes", new JsonArray()).forEach(note -> terminal.print("note: " + note));
+    terminal.print("");
+    ExplanationText.of(told.getJsonObject("explain")).print(terminal, rule == null);
+    return ExitCode.OK;
   }
 }

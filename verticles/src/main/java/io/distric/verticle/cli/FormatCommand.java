@@ -4,7 +4,6 @@ import io.distric.dsl.print.Spelling;
 import io.distric.dsl.source.SourceText;
 import io.distric.protocol.ProblemCode;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,8 +12,8 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code distric fmt [--check] [FILE|DIR …]}. */
 @Command(
@@ -24,27 +23,13 @@ import picocli.CommandLine.Parameters;
     })
 final class FormatCommand implements Callable<Integer> {
 
-  @Parameters(paramLabel = "FILE|DIR", arity = "0..*")
-  private List<Path> paths = new ArrayList<>();
-
-  @Option(
-      names = {"-f", "--file"},
-      paramLabel = "FILE|DIR",
-      description = "The same as naming it alone.")
-  private List<Path> more = new ArrayList<>();
+  @Mixin private final FilesOption files = new FilesOption();
 
   @Option(names = "--check", description = "Change nothing; 1 if a file would be changed.")
   private boolean check;
 
   @Option(names = "--stdout", description = "Print the one file in place of writing it.")
   private boolean print;
-
-  @Option(
-      names = "--stdin-name",
-      paramLabel = "NAME",
-      description = "What standard input is called; its end says the spelling.",
-      defaultValue = "stdin.distric")
-  private String stdin = "stdin.distric";
 
   private final Session session;
 
@@ -58,13 +43,12 @@ final class FormatCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, CliException {
-    paths.addAll(more);
-    if (paths.isEmpty() || paths.equals(List.of(Path.of("-")))) {
-      byte[] bytes = session.terminal().in().readAllBytes();
-      return one(new SourceText(stdin, new String(bytes, StandardCharsets.UTF_8)));
+    Optional<SourceText> in = files.standardInput(session.terminal(), "stdin.distric");
+    if (in.isPresent()) {
+      return one(in.get());
     }
     List<SourceText> sources = new ArrayList<>();
-    for (Path path : paths) {
+    for (Path path : files.paths()) {
       sources.addAll(Sources.under(path));
     }
     if (print) {
@@ -76,7 +60,7 @@ final class FormatCommand implements Callable<Integer> {
       }
       return one(sources.getFirst());
     }
-    return files(sources);
+    return each(sources);
   }
 
   /** Prints what is formatted; with {@code --check} only says whether it is. */
@@ -93,7 +77,7 @@ final class FormatCommand implements Callable<Integer> {
     return ExitCode.OK;
   }
 
-  private int files(List<SourceText> sources) throws IOException {
+  private int each(List<SourceText> sources) throws IOException {
     boolean failed = false;
     for (SourceText source : sources) {
       Optional<String> text = formatted(source);

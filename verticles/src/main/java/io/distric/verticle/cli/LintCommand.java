@@ -6,7 +6,6 @@ import io.distric.dsl.source.Diagnostic;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -24,11 +23,7 @@ import picocli.CommandLine.Option;
             + " rules have errors.")
 final class LintCommand implements Callable<Integer> {
 
-  @Option(
-      names = {"-f", "--file"},
-      required = true,
-      paramLabel = "FILE|DIR")
-  private Path path = Path.of(".");
+  @Mixin private final RulesOption rules = new RulesOption();
 
   @Option(
       names = "--pairs",
@@ -58,7 +53,7 @@ final class LintCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Optional<OfflineCatalog.Loaded> loaded =
-        OfflineCatalog.read(path, session.terminal(), dialect.dialects());
+        OfflineCatalog.read(rules.path(), session.terminal(), dialect.dialects());
     if (loaded.isEmpty()) {
       return ExitCode.FAILED;
     }

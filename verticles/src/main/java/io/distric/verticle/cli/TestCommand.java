@@ -27,11 +27,7 @@ import picocli.CommandLine.ParameterException;
             + " covered, 4 if there is none.")
 final class TestCommand implements Callable<Integer> {
 
-  @Option(
-      names = {"-f", "--file"},
-      required = true,
-      paramLabel = "FILE|DIR")
-  private Path path = Path.of(".");
+  @Mixin private final RulesOption rules = new RulesOption();
 
   @Option(
       names = "--coverage",
@@ -65,7 +61,7 @@ final class TestCommand implements Callable<Integer> {
       throw new ParameterException(line, "--coverage is a percentage from 0 to 100");
     }
     Terminal terminal = session.terminal();
-    Optional<OfflineModel> read = OfflineModel.read(path, terminal, dialect.dialects());
+    Optional<OfflineModel> read = OfflineModel.read(rules.path(), terminal, dialect.dialects());
     if (read.isEmpty()) {
       return ExitCode.FAILED;
     }
@@ -73,7 +69,7 @@ final class TestCommand implements Callable<Integer> {
     if (tests.isEmpty()) {
       throw CliException.of(
           ProblemCode.USAGE,
-          path + " declares no tests; write them beside the rules, under tests:",
+          rules.path() + " declares no tests; write them beside the rules, under tests:",
           ExitCode.NOT_FOUND);
     }
     TestReport report = run(read.get(), tests);
@@ -90,6 +86,7 @@ final class TestCommand implements Callable<Integer> {
             read.model(),
             OfflineCatalog.compiler(dialect.dialects()),
             dialect.dialects(),
+            new EngineTrials(read.model()),
             coverageMin != null);
     Instant today = Instant.now();
     List<TestReport.Case> cases = new ArrayList<>();

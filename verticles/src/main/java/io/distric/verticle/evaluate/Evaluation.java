@@ -4,12 +4,15 @@ import io.distric.catalog.ActiveCatalog;
 import io.distric.dsl.match.MalformedMessage;
 import io.distric.dsl.match.Matches;
 import io.distric.dsl.match.MessageView;
+import io.distric.dsl.value.Json;
+import io.distric.dsl.value.Value;
 import io.distric.message.MessageIds;
 import io.distric.message.Slots;
 import io.distric.message.Xxh64;
 import io.distric.protocol.Command;
 import io.distric.protocol.Entry;
 import io.distric.protocol.EvaluatedBatch;
+import io.distric.protocol.FieldChanges;
 import io.distric.protocol.InboundMessage;
 import io.distric.protocol.MessageBatch;
 import io.distric.protocol.ProblemCode;
@@ -195,6 +198,7 @@ final class Evaluation {
             catalog.version(),
             ruleIds(),
             payload(message),
+            changes(message),
             runs(),
             emits());
     kept[partition].add(message, command);
@@ -218,6 +222,14 @@ final class Evaluation {
     return message.offset() == 0 && end == message.bytes().length
         ? message.bytes()
         : Arrays.copyOfRange(message.bytes(), message.offset(), end);
+  }
+
+  private FieldChanges changes(InboundMessage message) {
+    if (!matches.rewritten()) {
+      return FieldChanges.NONE;
+    }
+    Value sent = Json.trusted(message.bytes(), message.offset(), message.length());
+    return FieldChanges.of((Value.Fields) sent, matches.edits());
   }
 
   private List<String> ruleIds() {

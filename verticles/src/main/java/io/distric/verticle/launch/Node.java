@@ -5,6 +5,7 @@ import io.distric.catalog.CatalogMachine;
 import io.distric.catalog.CatalogReference;
 import io.distric.catalog.CatalogService;
 import io.distric.config.NodeConfig;
+import io.distric.dsl.ast.Dialects;
 import io.distric.membership.MemberRole;
 import io.distric.protocol.Addresses;
 import io.distric.protocol.Evaluator;
@@ -20,6 +21,7 @@ import io.distric.telemetry.Health;
 import io.distric.verticle.admin.AdminParts;
 import io.distric.verticle.admin.AdminRoutes;
 import io.distric.verticle.admin.CatalogRoutes;
+import io.distric.verticle.admin.MessageRoutes;
 import io.distric.verticle.coordinate.CoordinateVerticle;
 import io.distric.verticle.evaluate.EvaluateVerticle;
 import io.distric.verticle.execute.ExecuteVerticle;
@@ -33,6 +35,7 @@ import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.eventbus.DeliveryOptions;
+import io.vertx.ext.web.Router;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.Path;
@@ -47,6 +50,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -191,13 +195,24 @@ public final class Node {
                 status,
                 health,
                 registry,
-                new CatalogRoutes(catalog, config, gate::nameOf)::mount));
+                routes(catalog, partitions, gate)));
     deployDoors(gate, partitions, catalog.reference(), admin);
     status.httpPort(httpPort);
     watchCatalog(catalog);
     String gossip = joinCluster(catalog, replicas, status);
     awaitReady();
     announce(startedAt, replicas, gossip);
+  }
+
+  private Consumer<Router> routes(CatalogService catalog, Partitions partitions, KeyGate gate) {
+    CatalogRoutes items = new CatalogRoutes(catalog, config, gate::nameOf);
+    Dialects dialects = new Dialects(config.catalog().mvel());
+    MessageRoutes messages =
+        new MessageRoutes(partitions.history(), catalog.explainer(dialects), config);
+    return router -> {
+      items.mount(router);
+      messages.mount(router);
+    };
   }
 
   private void deployInner(

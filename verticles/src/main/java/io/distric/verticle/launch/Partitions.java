@@ -68,8 +68,12 @@ final class Partitions implements AutoCloseable {
   }
 
   PartitionQueries queries() {
-    FileHistory history = new FileHistory(journals, listScanMax);
-    return new PartitionQueries(machines, history);
+    return new PartitionQueries(machines, history());
+  }
+
+  /** What the journals of all partitions keep. */
+  FileHistory history() {
+    return new FileHistory(journals, listScanMax);
   }
 
   @Override

@@ -69,6 +69,36 @@ final class ClientCommandsTest {
   }
 
   @Test
+  void shouldExplainAMessageThatANodeAccepted() {
+    // given
+    node.answers(
+        "GET /api/v1/messages/m%2F1/explain?all=false",
+        """
+        {"message_id":"m/1","received_at":"2026-01-15T12:00:00Z","catalog_version":3,
+         "matched":["a"],"notes":["/pan is gone"],"explain":{"rules":[
+           {"rule_id":"a","matched":true,"reason":"all conditions hold"},
+           {"rule_id":"b","matched":false,"reason":"n is 1, needs > 2","condition":"n > 2"}],
+         "near_misses":["b"]}}\
+        """);
+
+    // when
+    int exit = run("explain --message-id m/1");
+
+    // then
+    assertEquals(0, exit, console.err());
+    for (String due :
+        List.of("catalog version 3", "note: /pan is gone", "[n > 2]", "  b: n is 1, needs > 2")) {
+      assertTrue(console.out().contains(due), console.out());
+    }
+    node.refuses("GET /api/v1/messages/x/explain?rule=r%2F1", ProblemCode.MESSAGE_NOT_KEPT);
+    assertEquals(4, run("explain --message-id x --rule r/1"));
+    assertTrue(console.err().contains("DC-1017"), console.err());
+    assertEquals(2, run("explain --message-id x -f rules.yaml"));
+    assertEquals(2, run("explain --message-id x --type Payment"));
+    assertEquals(2, run("explain"));
+  }
+
+  @Test
   void shouldMakeExitCodesOfProblems() {
     node.refuses("GET /api/v1/instances/x", ProblemCode.INSTANCE_NOT_FOUND);
     node.refuses("GET /api/v1/rules?limit=1000", ProblemCode.UNAUTHORIZED);

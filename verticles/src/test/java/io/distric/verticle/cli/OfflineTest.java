@@ -171,6 +171,20 @@ final class OfflineTest {
     assertEquals(1, console.run("bench -f " + rules + " -m " + messages));
   }
 
+  @Test
+  void shouldNameTheLineThatBenchCannotRead() throws IOException {
+    // given
+    Path rules = write("rules.yaml", RULES);
+    Path messages = write("m.ndjson", "{\"a\":1}\n\n{\"a\":1,\"a\":2}\n{}\n");
+
+    // when
+    int code = console.run("bench --for 1 -f " + rules + " -m " + messages);
+
+    // then
+    assertEquals(1, code);
+    assertTrue(console.err().contains("DC-1004: line 3 cannot be measured"), console.err());
+  }
+
   private Path write(String name, String text) throws IOException {
     return Files.writeString(folder.resolve(name), text);
   }
