@@ -10,6 +10,27 @@ public sealed interface Effect {
   Span span();
 
   /**
+   * The names that lead to the field which a set or remove changes: {@code msg.when} is the field
+   * {@code when}, as where it is read.
+   *
+   * @param path names only
+   * @return none for {@code msg} alone, which the readers refuse
+   */
+  static List<String> target(Expr.Path path) {
+    List<String> names =
+        path.segments().stream()
+            .map(
+                segment ->
+                    switch (segment) {
+                      case Expr.Segment.Name(var name) -> name;
+                      case Expr.Segment.Index _, Expr.Segment.Any _ ->
+                          throw new IllegalArgumentException("only named fields are set");
+                    })
+            .toList();
+    return names.getFirst().equals("msg") ? names.subList(1, names.size()) : names;
+  }
+
+  /**
    * {@code set amount_eur = …}: later rules and the workflows see the field so.
    *
    * @param path names only

@@ -32,11 +32,6 @@ final class PathSteps {
     };
   }
 
-  /** The names of a path that has nothing else. */
-  static List<String> names(Expr.Path path) {
-    return path.segments().stream().map(PathSteps::name).toList();
-  }
-
   /** Goes on from the value on the stack; no {@code [*]} among the segments. */
   static void walk(CodeBuilder code, List<Segment> segments) {
     for (Segment segment : segments) {

@@ -137,8 +137,8 @@ final class RuleWriter {
   private RuleEffect effect(Effect effect) {
     return switch (effect) {
       case Effect.SetField(var path, var value, _) ->
-          new RuleEffect.Set(PathSteps.names(path), expression(value));
-      case Effect.RemoveField(var path, _) -> new RuleEffect.Remove(PathSteps.names(path));
+          new RuleEffect.Set(Effect.target(path), expression(value));
+      case Effect.RemoveField(var path, _) -> new RuleEffect.Remove(Effect.target(path));
       case Effect.Run(var workflow, var params, var options, _) ->
           new RuleEffect.Run(workflow, body(params), options);
       case Effect.Emit(var topic, var data, _) -> new RuleEffect.Emit(topic, body(data));

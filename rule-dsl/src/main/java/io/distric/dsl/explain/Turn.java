@@ -8,7 +8,6 @@ import io.distric.dsl.match.Edits;
 import io.distric.dsl.value.Value;
 import io.distric.dsl.value.Value.Fields;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -79,15 +78,6 @@ final class Turn {
   }
 
   private void edit(Expr.Path path, Value value) {
-    List<String> names = path.segments().stream().map(Turn::name).toList();
-    message = Edits.applied(message, names, value);
-  }
-
-  private static String name(Expr.Segment segment) {
-    return switch (segment) {
-      case Expr.Segment.Name(var name) -> name;
-      case Expr.Segment.Index _, Expr.Segment.Any _ ->
-          throw new IllegalArgumentException("only named fields are set");
-    };
+    message = Edits.applied(message, Effect.target(path), value);
   }
 }

@@ -127,6 +127,12 @@ final class EffectReader {
           at,
           "an element of a list cannot be set or removed",
           "name a field, as in user.country");
+    } else if (Effect.target(path).isEmpty()) {
+      reading.error(
+          DiagnosticCode.BAD_TARGET,
+          at,
+          "msg is the whole message, which cannot be set or removed",
+          "name a field, as in msg.country");
     }
     return path;
   }

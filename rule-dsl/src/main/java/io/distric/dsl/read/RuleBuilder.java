@@ -157,15 +157,22 @@ final class RuleBuilder {
     Expr.Path path = expressions.path(tree);
     boolean names = path.segments().stream().allMatch(s -> s instanceof Expr.Segment.Name);
     if (!names) {
-      parts
-          .faults()
-          .report(
-              DiagnosticCode.BAD_TARGET,
-              tree.getStart(),
-              tree.getStop(),
-              "an element of a list cannot be set or removed",
-              "name a field, as in user.country");
+      badTarget(
+          tree,
+          "an element of a list cannot be set or removed",
+          "name a field, as in user.country");
+    } else if (Effect.target(path).isEmpty()) {
+      badTarget(
+          tree,
+          "msg is the whole message, which cannot be set or removed",
+          "name a field, as in msg.country");
     }
     return path;
+  }
+
+  private void badTarget(DistricParser.PathContext tree, String message, String hint) {
+    parts
+        .faults()
+        .report(DiagnosticCode.BAD_TARGET, tree.getStart(), tree.getStop(), message, hint);
   }
 }

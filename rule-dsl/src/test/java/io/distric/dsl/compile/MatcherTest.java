@@ -125,6 +125,17 @@ final class MatcherTest {
   }
 
   @Test
+  void shouldSetAndRemoveFieldsNamedBehindMsg() {
+    Matcher matcher =
+        compile(
+            rule("set").priority(1).set("msg.when", number("1")).remove("msg.msg"),
+            rule("see").when(binary(EQUAL, path("msg.when"), number("1"))));
+    Matching matching = Matching.of(matcher, "{\"msg\":5,\"x\":2}");
+    assertEquals(List.of("set", "see"), matching.matched());
+    assertEquals("{\"x\":2,\"when\":1}", matching.payload());
+  }
+
+  @Test
   void shouldReportShadowRulesWithoutEffect() {
     Matcher matcher =
         compile(rule("s").priority(1).shadow().set("a", number("1")).stop(), rule("t"));

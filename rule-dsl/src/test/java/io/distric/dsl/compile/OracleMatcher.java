@@ -176,9 +176,7 @@ final class OracleMatcher {
   }
 
   private void edit(Expr.Path path, Value value) {
-    List<String> names =
-        path.segments().stream().map(segment -> ((Expr.Segment.Name) segment).name()).toList();
-    root = with(root, names, value);
+    root = with(root, Effect.target(path), value);
     rewritten = true;
   }
 
