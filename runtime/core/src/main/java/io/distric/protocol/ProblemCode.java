@@ -270,6 +270,14 @@ public enum ProblemCode {
   /** A query parameter that cannot be read. */
   BAD_PARAMETER(
       5006, 400, "Bad parameter", "A query parameter cannot be read. The detail names it."),
+  /** No HTTP. */
+  MALFORMED_REQUEST(
+      5007, 400, "Malformed request", "The request is not HTTP/1.1 as it should be spelled."),
+  /** A request line over the limit. */
+  URI_TOO_LONG(5008, 414, "URI too long", "The first line of a request has at most 4096 bytes."),
+  /** Headers over the limit. */
+  HEADERS_TOO_LARGE(
+      5009, 431, "Headers too large", "The headers of a request have at most 8192 bytes."),
 
   /** The command line is wrong. */
   USAGE(7001, 400, "Usage", "See distric help for the commands and distric COMMAND --help."),

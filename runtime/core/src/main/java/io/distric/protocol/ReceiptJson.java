@@ -25,15 +25,14 @@ public final class ReceiptJson {
   }
 
   /**
-   * Writes one result of a batch.
+   * Writes the fields of one result of a batch into an object that the caller opens and closes.
    *
-   * @param out takes it
+   * @param out takes them
    * @param index of the item in its batch
    * @param reply to the item
    * @param instance path of the request
    */
-  public static void item(JsonText out, int index, Reply reply, String instance) {
-    out.object();
+  public static void itemFields(JsonText out, int index, Reply reply, String instance) {
     out.name("index").number(index);
     switch (reply) {
       case Receipt receipt -> fields(out, receipt);
@@ -43,6 +42,5 @@ public final class ReceiptJson {
         ProblemJson.write(out, problem, instance);
       }
     }
-    out.endObject();
   }
 }

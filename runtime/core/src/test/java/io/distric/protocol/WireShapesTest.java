@@ -44,8 +44,9 @@ final class WireShapesTest {
     JsonText out = new JsonText(64);
 
     // when
-    ReceiptJson.item(
-        out, 4, new Receipt("m", false, false, 7, List.of(), List.of(), 0, ""), "/api/v1/messages");
+    Receipt receipt = new Receipt("m", false, false, 7, List.of(), List.of(), 0, "");
+    ReceiptJson.itemFields(out.object(), 4, receipt, "/api/v1/messages");
+    out.endObject();
 
     // then
     assertEquals(
@@ -62,7 +63,8 @@ final class WireShapesTest {
     Problem problem = ProblemCode.MALFORMED_JSON.at("byte 9 is no JSON", "/3");
 
     // when
-    ReceiptJson.item(out, 1, problem, "/api/v1/messages");
+    ReceiptJson.itemFields(out.object(), 1, problem, "/api/v1/messages");
+    out.endObject();
 
     // then
     assertEquals(

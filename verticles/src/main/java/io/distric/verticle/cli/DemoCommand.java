@@ -1,15 +1,11 @@
 package io.distric.verticle.cli;
 
 import io.distric.config.ConfigLoader;
-import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -40,17 +36,18 @@ final class DemoCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     Path folder = Files.createTempDirectory("distric-demo-");
-    Runnable always = Nodes.atEnd(() -> delete(folder));
+    Runnable always = Nodes.atEnd(() -> PaymentsExample.delete(folder));
     try (Bank bank = Bank.open()) {
       PaymentsExample.writeCatalog(folder.resolve("catalog"), bank.url());
-      RunningNode node = Nodes.launch(session, ConfigLoader.with(settings(folder)));
+      RunningNode node =
+          Nodes.launch(session, ConfigLoader.with(PaymentsExample.settings(folder, httpPort)));
       Runnable stop = Nodes.atEnd(() -> stop(node, folder));
       always.run();
       always = stop;
       return run(node, bank);
     } finally {
       always.run();
-      delete(folder);
+      PaymentsExample.delete(folder);
     }
   }
 
@@ -76,39 +73,8 @@ final class DemoCommand implements Callable<Integer> {
     }
   }
 
-  /** The environment does not count: the demo is the same everywhere. */
-  private Map<String, String> settings(Path folder) {
-    return Map.of(
-        "node.data",
-        folder.resolve("data").toString(),
-        "catalog.dir",
-        folder.resolve("catalog").toString(),
-        "http.port",
-        Integer.toString(httpPort),
-        "replica.port",
-        "0",
-        "ports.grpc",
-        "0",
-        "ports.tcp",
-        "0",
-        "telemetry.logFile",
-        folder.resolve("node.log").toString(),
-        "telemetry.logFormat",
-        "text");
-  }
-
   private static void stop(RunningNode node, Path folder) {
     node.stop();
-    delete(folder);
-  }
-
-  private static void delete(Path folder) {
-    try (Stream<Path> walk = Files.walk(folder)) {
-      for (Path path : walk.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(path);
-      }
-    } catch (IOException e) {
-      // The system's own cleaning of its folder for temporary files gets what is left.
-    }
+    PaymentsExample.delete(folder);
   }
 }

@@ -12,13 +12,13 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /** Runs a plan. */
 final class LoadRun {
 
   private static final long TICK_NANOS = 200_000;
+  private static final long IDLE_NANOS = 20_000_000;
   private static final long LINGER_NANOS = 10_000_000_000L;
 
   private final LoadPlan plan;
@@ -40,7 +40,7 @@ final class LoadRun {
         LoadLoop loop = loops.get(i);
         contexts.get(i).runOnContext(go -> loop.start(begin));
       }
-      drive(begin + plan.warmup().plus(plan.length()).toNanos());
+      drive(begin, begin + plan.warmup().plus(plan.length()).toNanos());
       return result();
     } finally {
       vertx.close().await();
@@ -66,17 +66,25 @@ final class LoadRun {
   }
 
   /** Wakes the event loops when a request is due: their own timers count milliseconds. */
-  private void drive(long end) throws InterruptedException {
-    long tick = Math.max(TICK_NANOS, (long) plan.intervalNanos() / 4);
+  private void drive(long begin, long end) throws InterruptedException {
     boolean ended = false;
     while (!ended && System.nanoTime() < end + LINGER_NANOS) {
-      LockSupport.parkNanos(plan.rate() == 0 ? TimeUnit.MILLISECONDS.toNanos(20) : tick);
+      LockSupport.parkNanos(untilDue(System.nanoTime() - begin));
       for (int i = 0; i < loops.size(); i++) {
         LoadLoop loop = loops.get(i);
         contexts.get(i).runOnContext(due -> loop.pace());
       }
       ended = System.nanoTime() > end && allEnded();
     }
+  }
+
+  /**
+   * Until the next request, or a while: what is woken late sends late, and is blamed on the node.
+   */
+  private long untilDue(long sinceBegin) {
+    double interval = plan.intervalNanos();
+    long wait = interval == 0 ? IDLE_NANOS : (long) (interval - sinceBegin % interval);
+    return Math.clamp(wait, TICK_NANOS, IDLE_NANOS);
   }
 
   private boolean allEnded() throws InterruptedException {

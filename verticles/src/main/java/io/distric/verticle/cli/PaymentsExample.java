@@ -6,8 +6,11 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /** The folder {@code examples/payments}, as the jar carries it. */
 final class PaymentsExample {
@@ -41,6 +44,41 @@ final class PaymentsExample {
       Path file = folder.resolve(name);
       Files.createDirectories(Objects.requireNonNull(file.getParent()));
       Files.writeString(file, text(name).replace(BANK_URL, bankUrl));
+    }
+  }
+
+  /**
+   * What a node is told that runs it in a folder of its own. The environment does not count: the
+   * example is the same everywhere.
+   */
+  static Map<String, String> settings(Path folder, int httpPort) {
+    return Map.of(
+        "node.data",
+        folder.resolve("data").toString(),
+        "catalog.dir",
+        folder.resolve("catalog").toString(),
+        "http.port",
+        Integer.toString(httpPort),
+        "replica.port",
+        "0",
+        "ports.grpc",
+        "0",
+        "ports.tcp",
+        "0",
+        "telemetry.logFile",
+        folder.resolve("node.log").toString(),
+        "telemetry.logFormat",
+        "text");
+  }
+
+  /** Leaves nothing of that folder. */
+  static void delete(Path folder) {
+    try (Stream<Path> walk = Files.walk(folder)) {
+      for (Path path : walk.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(path);
+      }
+    } catch (IOException e) {
+      // The system's own cleaning of its folder for temporary files gets what is left.
     }
   }
 

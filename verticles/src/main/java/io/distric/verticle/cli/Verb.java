@@ -39,7 +39,8 @@ enum Verb {
   CONFIG("Cluster", "show or validate the configuration", ConfigCommand::line),
   HELP("Other", "explain a command or a code such as DC-1011 or R204", HelpCommand::line),
   VERSION("Other", "print the version", VersionCommand::line),
-  ECHO_SERVER("", "answer every request with its body, to compare with", EchoCommand::line);
+  ECHO_SERVER("", "answer every request with its body, to compare with", EchoCommand::line),
+  TRAIN("", "run what nodes do most, for the ahead-of-time cache of the JVM", TrainCommand::line);
 
   private final String group;
   private final String description;

@@ -33,7 +33,7 @@ final class BatchAnswer implements PendingTable.Answer {
     if (missing > 0) {
       return;
     }
-    Problem refusal = refusalOfAll();
+    Problem refusal = refusalOfAll(replies);
     if (refusal == null) {
       responses.items(request, replies, lines);
     } else {
@@ -42,7 +42,7 @@ final class BatchAnswer implements PendingTable.Answer {
   }
 
   /** The first item's problem if no item got a receipt, with the number of the item. */
-  private @Nullable Problem refusalOfAll() {
+  static @Nullable Problem refusalOfAll(@Nullable Reply[] replies) {
     for (Reply reply : replies) {
       if (reply instanceof Receipt) {
         return null;

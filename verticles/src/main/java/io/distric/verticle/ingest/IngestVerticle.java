@@ -12,14 +12,20 @@ import io.distric.protocol.ProblemCode;
 import io.distric.protocol.ReplyBatch;
 import io.distric.workflow.InstanceQueries;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.netty.handler.codec.http.TooLongHttpHeaderException;
+import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
+import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpConnection;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -33,6 +39,8 @@ public final class IngestVerticle extends VerticleBase {
 
   private static final long SWEEP_MILLIS = 1000;
   private static final int OUTCOME_UNKNOWN_RETRY_SECONDS = 1;
+  private static final long DRAIN_POLL_MILLIS = 5;
+  private static final long NANOS_PER_MILLI = 1_000_000;
   private static final int SEND_BUFFER_BYTES = 64 << 10;
 
   private final NodeConfig config;
@@ -102,11 +110,11 @@ public final class IngestVerticle extends VerticleBase {
             evaluators.stream().filter(Evaluator::isHere).findFirst().orElse(null),
             replies -> onReplies(replies, meters),
             config.evaluate().slice().toNanos());
-    ResultWaits waits =
-        new ResultWaits(vertx, context, queries, responses, config.ingest().inflightMax());
+    ResultWaits waits = new ResultWaits(context, queries, config.ingest().inflightMax());
     rest = rests.apply(vertx);
     messages =
         new MessageResource(
+            vertx,
             config.ingest(),
             config.http().bodyBytesMax(),
             gate,
@@ -128,7 +136,8 @@ public final class IngestVerticle extends VerticleBase {
         vertx
             .createHttpServer(options(config.http()))
             .connectionHandler(this::onConnection)
-            .requestHandler(this::onRequest);
+            .requestHandler(this::onRequest)
+            .invalidRequestHandler(this::onInvalid);
     return server.listen(port, config.http().host());
   }
 
@@ -139,7 +148,24 @@ public final class IngestVerticle extends VerticleBase {
 
   @Override
   public Future<?> stop() {
-    return server.shutdown(config.http().drainTimeout().toMillis(), TimeUnit.MILLISECONDS);
+    Promise<Void> left = Promise.promise();
+    long deadline = System.nanoTime() + config.http().drainTimeout().toNanos();
+    awaitShortWay(left, deadline);
+    return left.future()
+        .compose(
+            done ->
+                server.shutdown(
+                    Math.max(1, (deadline - System.nanoTime()) / NANOS_PER_MILLI),
+                    TimeUnit.MILLISECONDS));
+  }
+
+  /** The server does not know of the requests that go the short way, and would cut them off. */
+  private void awaitShortWay(Promise<Void> left, long deadline) {
+    if (messages.closeShortWay() || System.nanoTime() - deadline > 0) {
+      left.complete();
+    } else {
+      vertx.setTimer(DRAIN_POLL_MILLIS, timer -> awaitShortWay(left, deadline));
+    }
   }
 
   static Problem unauthorized() {
@@ -149,6 +175,14 @@ public final class IngestVerticle extends VerticleBase {
   }
 
   private void onRequest(HttpServerRequest request) {
+    String query = request.query();
+    if (query != null && query.indexOf('%') >= 0 && !decodes(query)) {
+      responses.problem(
+          request,
+          ProblemCode.BAD_PARAMETER.problem(
+              "'" + query + "' is no query: behind a % have to be two hexadecimal digits"));
+      return;
+    }
     String uri = request.uri();
     if (uri.startsWith(MessageResource.PATH)
         && (uri.length() == MessageResource.PATH.length()
@@ -159,6 +193,28 @@ public final class IngestVerticle extends VerticleBase {
     rest.handle(request);
   }
 
+  private static boolean decodes(String query) {
+    try {
+      return !URLDecoder.decode(query, StandardCharsets.UTF_8).isEmpty();
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
+  }
+
+  /** What the decoder could not read as a request. The connection ends with it. */
+  private void onInvalid(HttpServerRequest request) {
+    Throwable cause = request.decoderResult().cause();
+    ProblemCode code =
+        switch (cause) {
+          case TooLongHttpLineException line -> ProblemCode.URI_TOO_LONG;
+          case TooLongHttpHeaderException header -> ProblemCode.HEADERS_TOO_LARGE;
+          case null, default -> ProblemCode.MALFORMED_REQUEST;
+        };
+    String why = cause == null ? code.title() : String.valueOf(cause.getMessage());
+    request.response().putHeader(HttpHeaders.CONNECTION, "close");
+    responses.problem(request, code.problem(why));
+  }
+
   private void onConnection(HttpConnection connection) {
     if (connections >= config.http().connectionsMax()) {
       connection.close();
@@ -166,6 +222,7 @@ public final class IngestVerticle extends VerticleBase {
     }
     connections++;
     connection.closeHandler(closed -> connections--);
+    ShortWay.open(connection, messages);
   }
 
   private void onReplies(ReplyBatch batch, IngestMeters meters) {

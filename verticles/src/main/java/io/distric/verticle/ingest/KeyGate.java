@@ -52,20 +52,26 @@ public final class KeyGate {
 
   /** Name of the client that sent a request; null if it may not come in. */
   public @Nullable String client(HttpServerRequest request) {
+    return key == null
+        ? client
+        : client(request.getHeader(HttpHeaders.AUTHORIZATION), request.getHeader(API_KEY));
+  }
+
+  /** Name of the client that sent these headers; null if it may not come in. */
+  @Nullable String client(@Nullable String authorization, @Nullable String apiKey) {
     if (key == null) {
       return client;
     }
-    String given = given(request);
+    String given = given(authorization, apiKey);
     boolean known =
         given != null && MessageDigest.isEqual(key, given.getBytes(StandardCharsets.UTF_8));
     return known ? client : null;
   }
 
-  private static @Nullable String given(HttpServerRequest request) {
-    String authorization = request.getHeader(HttpHeaders.AUTHORIZATION);
+  private static @Nullable String given(@Nullable String authorization, @Nullable String apiKey) {
     if (authorization != null && authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
       return authorization.substring(BEARER.length()).trim();
     }
-    return request.getHeader(API_KEY);
+    return apiKey;
   }
 }

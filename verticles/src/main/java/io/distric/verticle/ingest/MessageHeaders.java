@@ -21,6 +21,8 @@ record MessageHeaders(
   /** Longest value of any of them. */
   static final int LENGTH_MAX = 128;
 
+  private static final MessageHeaders NONE = new MessageHeaders(null, null, null, null);
+
   private static final CharSequence IDEMPOTENCY_KEY =
       HttpHeaders.createOptimized("idempotency-key");
   private static final CharSequence MESSAGE_TYPE = HttpHeaders.createOptimized("message-type");
@@ -28,11 +30,21 @@ record MessageHeaders(
   private static final CharSequence MESSAGE_SOURCE = HttpHeaders.createOptimized("message-source");
 
   static MessageHeaders of(HttpServerRequest request) {
-    return new MessageHeaders(
+    return of(
         request.getHeader(IDEMPOTENCY_KEY),
         request.getHeader(MESSAGE_TYPE),
         request.getHeader(MESSAGE_KEY),
         request.getHeader(MESSAGE_SOURCE));
+  }
+
+  static MessageHeaders of(
+      @Nullable String idempotencyKey,
+      @Nullable String type,
+      @Nullable String key,
+      @Nullable String source) {
+    return idempotencyKey == null && type == null && key == null && source == null
+        ? NONE
+        : new MessageHeaders(idempotencyKey, type, key, source);
   }
 
   /** The first of them that is empty or too long, in words; null if all are well. */

@@ -5,10 +5,14 @@ import io.distric.protocol.Problem;
 import io.distric.protocol.ProblemCode;
 import io.distric.protocol.Receipt;
 import io.distric.protocol.Reply;
+import io.netty.handler.codec.http.HttpRequest;
+import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import java.io.IOException;
+import java.util.Arrays;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 final class MessageResource implements Upload.Receiver {
 
   static final String PATH = "/api/v1/messages";
-  private static final MessageHeaders NO_HEADERS = new MessageHeaders(null, null, null, null);
 
+  private final Vertx vertx;
   private final IngestConfig config;
   private final long bodyBytesMax;
   private final KeyGate gate;
@@ -30,8 +34,11 @@ final class MessageResource implements Upload.Receiver {
   private final ResultWaits waits;
   private final IngestMeters meters;
   private final Explanations explanations;
+  private int shortWays;
+  private boolean closing;
 
   MessageResource(
+      Vertx vertx,
       IngestConfig config,
       long bodyBytesMax,
       KeyGate gate,
@@ -41,6 +48,7 @@ final class MessageResource implements Upload.Receiver {
       ResultWaits waits,
       IngestMeters meters,
       Explanations explanations) {
+    this.vertx = vertx;
     this.config = config;
     this.bodyBytesMax = bodyBytesMax;
     this.gate = gate;
@@ -65,6 +73,46 @@ final class MessageResource implements Upload.Receiver {
     Upload.read(request, this, bodyBytesMax);
   }
 
+  Responses responses() {
+    return responses;
+  }
+
+  /** The request as one that can go the short way, or null. */
+  @Nullable PlainRequest plain(HttpRequest request) {
+    return closing ? null : PlainRequest.of(request);
+  }
+
+  /**
+   * Takes the message of a plain request; {@link #shortWayLeft} has to be called with its reply.
+   *
+   * @return false if the long way has to look at it, and most likely to refuse it
+   */
+  boolean take(PendingTable.Answer answer, PlainRequest request, byte[] bytes, int length) {
+    int first = Framing.firstByte(bytes, length);
+    if (first == length || bytes[first] == '[' || headerFault(request.headers()) != null) {
+      return false;
+    }
+    String client = gate.client(request.authorization(), request.apiKey());
+    if (client == null || !pending.hasRoomFor(1) || rates.take(client, 1, System.nanoTime()) > 0) {
+      return false;
+    }
+    shortWays++;
+    meters.received(1, length);
+    door.take(answer, client, request.headers(), bytes, 0, length);
+    return true;
+  }
+
+  /** A message that was taken the short way has its reply. */
+  void shortWayLeft() {
+    shortWays--;
+  }
+
+  /** Nothing goes the short way any more; whether nothing is on it. */
+  boolean closeShortWay() {
+    closing = true;
+    return shortWays == 0;
+  }
+
   @Override
   public void tooLarge(HttpServerRequest request) {
     refuse(
@@ -85,6 +133,14 @@ final class MessageResource implements Upload.Receiver {
                   + "', but has to be one of "
                   + MediaTypes.ACCEPTED
                   + ", in UTF-8"));
+      return;
+    }
+    String encoding = request.getHeader(HttpHeaders.CONTENT_ENCODING);
+    if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
+      refuse(
+          request,
+          ProblemCode.UNSUPPORTED_MEDIA_TYPE.problem(
+              "Content-Encoding is '" + encoding + "', but bodies are read as they are"));
       return;
     }
     WaitOption wait = WaitOption.of(request, config);
@@ -160,18 +216,19 @@ final class MessageResource implements Upload.Receiver {
       refuse(request, ProblemCode.EMPTY_BATCH.problem("the body holds no message"));
       return;
     }
-    if (wait.forResult() || wait.explain()) {
+    if (wait.explain()) {
       refuse(
           request,
-          ProblemCode.BAD_PARAMETER.problem(
-              (wait.explain() ? "explain=true" : "wait=result")
-                  + " takes one message; follow a batch on /api/v1/stream"));
+          ProblemCode.BAD_PARAMETER.problem("explain=true takes one message, not several"));
       return;
     }
     String client = admit(request, framing.size());
     if (client != null) {
       meters.received(framing.size(), bytes.length);
-      BatchAnswer answer = new BatchAnswer(request, responses, framing.size(), lines);
+      PendingTable.Answer answer =
+          wait.forResult()
+              ? results(request, wait, framing.size(), severalForm(request, lines))
+              : new BatchAnswer(request, responses, framing.size(), lines);
       door.take(answer, client, headers, bytes, framing);
     }
   }
@@ -212,11 +269,14 @@ final class MessageResource implements Upload.Receiver {
       return;
     }
     meters.received(1, length);
-    PendingTable.Answer answer =
-        wait.explain()
-            ? explained(
-                request, headers, java.util.Arrays.copyOfRange(bytes, offset, offset + length))
-            : (item, reply) -> answer(request, wait, reply);
+    PendingTable.Answer answer;
+    if (wait.explain()) {
+      answer = explained(request, headers, Arrays.copyOfRange(bytes, offset, offset + length));
+    } else if (wait.forResult()) {
+      answer = results(request, wait, 1, singleForm(request));
+    } else {
+      answer = (item, reply) -> answer(request, reply);
+    }
     door.take(answer, client, headers, bytes, offset, length);
   }
 
@@ -236,17 +296,39 @@ final class MessageResource implements Upload.Receiver {
     };
   }
 
-  private void answer(HttpServerRequest request, WaitOption wait, Reply reply) {
+  private void answer(HttpServerRequest request, Reply reply) {
     switch (reply) {
       case Problem problem -> responses.problem(request, problem);
-      case Receipt receipt -> {
-        if (wait.forResult()) {
-          waits.await(request, receipt, wait.timeoutMillis());
-        } else {
-          responses.receipt(request, receipt);
-        }
-      }
+      case Receipt receipt -> responses.receipt(request, receipt);
     }
+  }
+
+  private PendingTable.Answer results(
+      HttpServerRequest request, WaitOption wait, int size, ResultsAnswer.Form form) {
+    return new ResultsAnswer(vertx, request, waits, wait.timeoutMillis(), size, form);
+  }
+
+  private ResultsAnswer.Form singleForm(HttpServerRequest request) {
+    return (replies, results, complete) -> {
+      ResultWait wait = results[0];
+      if (complete && wait != null) {
+        responses.results(request, wait.receipt(), wait.results());
+      } else {
+        answer(request, Objects.requireNonNull(replies[0]));
+      }
+    };
+  }
+
+  private ResultsAnswer.Form severalForm(HttpServerRequest request, boolean lines) {
+    return (replies, results, complete) -> {
+      Problem refusal = BatchAnswer.refusalOfAll(replies);
+      if (refusal == null) {
+        int status = complete ? Responses.OK : Responses.ACCEPTED;
+        responses.items(request, replies, results, lines, status);
+      } else {
+        responses.problem(request, refusal);
+      }
+    };
   }
 
   /** The client, or null if the request was refused. */
@@ -281,9 +363,6 @@ final class MessageResource implements Upload.Receiver {
   }
 
   private static @Nullable Problem headerFault(MessageHeaders headers) {
-    if (headers.equals(NO_HEADERS)) {
-      return null;
-    }
     String name = headers.fault();
     return name == null
         ? null
@@ -296,6 +375,6 @@ final class MessageResource implements Upload.Receiver {
   }
 
   private static byte[] cut(byte[] bytes, int length) {
-    return java.util.Arrays.copyOf(bytes, length);
+    return Arrays.copyOf(bytes, length);
   }
 }

@@ -7,10 +7,14 @@ import io.distric.protocol.ProblemJson;
 import io.distric.protocol.Receipt;
 import io.distric.protocol.ReceiptJson;
 import io.distric.protocol.Reply;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufAllocator;
+import io.netty.handler.codec.http.HttpResponseStatus;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -21,8 +25,14 @@ final class Responses {
   private static final CharSequence NDJSON = HttpHeaders.createOptimized("application/x-ndjson");
   private static final CharSequence PROBLEM = HttpHeaders.createOptimized(ProblemJson.MEDIA_TYPE);
   private static final CharSequence CHALLENGE = HttpHeaders.createOptimized("www-authenticate");
-  private static final int ACCEPTED = 202;
-  private static final int OK = 200;
+  private static final byte[] ACCEPTED_HEAD =
+      "HTTP/1.1 202 Accepted\r\ncontent-type: application/json\r\ncontent-length: "
+          .getBytes(StandardCharsets.ISO_8859_1);
+  private static final String PROBLEM_HEAD =
+      "\r\ncontent-type: " + ProblemJson.MEDIA_TYPE + "\r\ncontent-length: ";
+  private static final int END_OF_HEAD = 0x0d0a_0d0a;
+  static final int ACCEPTED = 202;
+  static final int OK = 200;
 
   private final JsonText text = new JsonText(4096);
 
@@ -56,6 +66,16 @@ final class Responses {
 
   /** 202 with one result for each message. */
   void items(HttpServerRequest request, @Nullable Reply[] replies, boolean lines) {
+    items(request, replies, new ResultWait[replies.length], lines, ACCEPTED);
+  }
+
+  /** One result for each message, with what its workflows came to where all of them have ended. */
+  void items(
+      HttpServerRequest request,
+      @Nullable Reply[] replies,
+      @Nullable ResultWait[] results,
+      boolean lines,
+      int status) {
     text.clear();
     if (!lines) {
       text.list();
@@ -63,7 +83,7 @@ final class Responses {
     for (int i = 0; i < replies.length; i++) {
       Reply reply = replies[i];
       if (reply != null) {
-        ReceiptJson.item(text, i, reply, path(request));
+        item(i, reply, results[i], path(request));
       }
       if (lines) {
         text.newline();
@@ -72,7 +92,18 @@ final class Responses {
     if (!lines) {
       text.endList();
     }
-    send(request, ACCEPTED, lines ? NDJSON : JSON);
+    send(request, status, lines ? NDJSON : JSON);
+  }
+
+  private void item(int index, Reply reply, @Nullable ResultWait wait, String path) {
+    text.object();
+    ReceiptJson.itemFields(text, index, reply, path);
+    if (wait != null && wait.results().complete()) {
+      text.name("results").list();
+      wait.results().writeTo(text);
+      text.endList();
+    }
+    text.endObject();
   }
 
   /** An error. */
@@ -87,6 +118,35 @@ final class Responses {
       response.putHeader(CHALLENGE, "Bearer realm=\"distric\"");
     }
     send(request, problem.status(), PROBLEM);
+  }
+
+  /** The whole answer to a message that went the short way. */
+  ByteBuf encode(ByteBufAllocator allocator, Reply reply) {
+    text.clear();
+    return switch (reply) {
+      case Receipt receipt -> {
+        ReceiptJson.write(text, receipt);
+        yield encode(allocator, ACCEPTED_HEAD, "");
+      }
+      case Problem problem -> {
+        ProblemJson.write(text, problem, MessageResource.PATH);
+        String head = "HTTP/1.1 " + HttpResponseStatus.valueOf(problem.status()) + PROBLEM_HEAD;
+        int seconds = problem.retryAfterSeconds();
+        yield encode(
+            allocator,
+            head.getBytes(StandardCharsets.ISO_8859_1),
+            seconds > 0 ? "\r\nretry-after: " + seconds : "");
+      }
+    };
+  }
+
+  private ByteBuf encode(ByteBufAllocator allocator, byte[] head, String more) {
+    ByteBuf answer = allocator.directBuffer(head.length + more.length() + 16 + text.size());
+    answer.writeBytes(head);
+    answer.writeCharSequence(Integer.toString(text.size()), StandardCharsets.ISO_8859_1);
+    answer.writeCharSequence(more, StandardCharsets.ISO_8859_1);
+    answer.writeInt(END_OF_HEAD);
+    return answer.writeBytes(text.array(), 0, text.size());
   }
 
   private void send(HttpServerRequest request, int status, CharSequence mediaType) {

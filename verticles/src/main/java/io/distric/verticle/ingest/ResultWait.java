@@ -5,27 +5,28 @@ import io.distric.protocol.InstanceRecord;
 import io.distric.protocol.JsonText;
 import io.distric.protocol.Receipt;
 import io.distric.protocol.Status;
-import io.vertx.core.http.HttpServerRequest;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A client that waits for the results of one message. Confined to the door's context. */
+/** What the instances of one message come to, for somebody who waits for all of them. */
 final class ResultWait {
 
-  private final HttpServerRequest request;
   private final Receipt receipt;
+  private final Runnable complete;
   private final Results results;
+  private boolean told;
 
-  ResultWait(HttpServerRequest request, Receipt receipt) {
-    this.request = request;
+  /**
+   * Waits for the instances of a receipt.
+   *
+   * @param complete is run once, when all have ended
+   */
+  ResultWait(Receipt receipt, Runnable complete) {
     this.receipt = receipt;
+    this.complete = complete;
     this.results = new Results(receipt);
-  }
-
-  HttpServerRequest request() {
-    return request;
   }
 
   Receipt receipt() {
@@ -34,6 +35,17 @@ final class ResultWait {
 
   Results results() {
     return results;
+  }
+
+  /** True the first time that it is asked. */
+  boolean completeOnce() {
+    boolean first = !told;
+    told = true;
+    return first;
+  }
+
+  void completed() {
+    complete.run();
   }
 
   /** What the instances of a message came to, in the order of the receipt. */

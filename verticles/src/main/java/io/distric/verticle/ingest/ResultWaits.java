@@ -2,11 +2,10 @@ package io.distric.verticle.ingest;
 
 import io.distric.protocol.Event;
 import io.distric.protocol.EventBatch;
+import io.distric.protocol.InstanceRecord;
 import io.distric.protocol.Receipt;
 import io.distric.workflow.InstanceQueries;
 import io.vertx.core.Context;
-import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpServerRequest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -17,45 +16,77 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The clients that wait for results. Confined to the door's context. No result is missed: the
- * receipt of an entry reaches the door before the entry's events do; only the instances of a
- * duplicate may have ended before, and those are looked up.
+ * Who waits for the results of which instances. Confined to the door's context. No result is
+ * missed: the receipt of an entry reaches the door before the entry's events do; only the instances
+ * of a duplicate may have ended before, and those are looked up, on one thread at a time.
  */
 final class ResultWaits {
 
-  private final Vertx vertx;
   private final Context context;
   private final InstanceQueries queries;
-  private final Responses responses;
-  private final int waitsMax;
-  private final Map<UUID, ResultWait> waits = new HashMap<>();
+  private final int instancesMax;
+  private final Map<UUID, List<ResultWait>> waits = new HashMap<>();
+  private final List<ResultWait> toLookUp = new ArrayList<>();
+  private int instances;
+  private boolean lookingUp;
 
-  ResultWaits(
-      Vertx vertx, Context context, InstanceQueries queries, Responses responses, int waitsMax) {
-    this.vertx = vertx;
+  /**
+   * Nobody waits yet.
+   *
+   * @param context of the door
+   * @param queries finds instances that have ended
+   * @param instancesMax how many may be waited for
+   */
+  ResultWaits(Context context, InstanceQueries queries, int instancesMax) {
     this.context = context;
     this.queries = queries;
-    this.responses = responses;
-    this.waitsMax = waitsMax;
+    this.instancesMax = instancesMax;
   }
 
-  /** Answers once the instances of a receipt have ended, or the time is over. */
-  void await(HttpServerRequest request, Receipt receipt, long timeoutMillis) {
-    ResultWait wait = new ResultWait(request, receipt);
+  /**
+   * Waits for the instances of a receipt.
+   *
+   * @param complete is run when the last of them ends, unless all have ended already
+   * @return null if so much is waited for that this cannot be
+   */
+  @Nullable ResultWait begin(Receipt receipt, Runnable complete) {
+    ResultWait wait = new ResultWait(receipt, complete);
     if (wait.results().complete()) {
-      responses.results(request, receipt, wait.results());
-      return;
+      return wait;
     }
-    if (waits.size() >= waitsMax) {
-      responses.receipt(request, receipt);
-      return;
+    if (instances + receipt.instances().size() > instancesMax) {
+      return null;
     }
-    receipt.instances().forEach(instance -> waits.put(instance, wait));
-    long timer = vertx.setTimer(timeoutMillis, id -> giveUp(wait));
-    request.response().endHandler(ended -> vertx.cancelTimer(timer));
-    request.response().closeHandler(closed -> forget(wait));
+    for (UUID instance : receipt.instances()) {
+      List<ResultWait> others = waits.get(instance);
+      if (others == null) {
+        waits.put(instance, List.of(wait));
+      } else {
+        List<ResultWait> all = new ArrayList<>(others);
+        all.add(wait);
+        waits.put(instance, List.copyOf(all));
+      }
+      instances++;
+    }
     if (receipt.duplicate()) {
-      lookUp(wait);
+      toLookUp.add(wait);
+      lookUp();
+    }
+    return wait;
+  }
+
+  /** Waits no longer. */
+  void end(ResultWait wait) {
+    for (UUID instance : wait.receipt().instances()) {
+      List<ResultWait> all = waits.get(instance);
+      if (all != null && all.contains(wait)) {
+        instances--;
+        if (all.size() == 1) {
+          waits.remove(instance);
+        } else {
+          waits.put(instance, all.stream().filter(other -> !other.equals(wait)).toList());
+        }
+      }
     }
   }
 
@@ -65,48 +96,55 @@ final class ResultWaits {
     }
     for (Event event : batch.events()) {
       if (event instanceof Event.InstanceChanged changed && changed.status().terminal()) {
-        ResultWait wait = waits.get(changed.instance());
-        if (wait != null) {
+        for (ResultWait wait : waits.getOrDefault(changed.instance(), List.of())) {
           wait.results().add(changed);
-          answerIfComplete(wait);
+          endIfComplete(wait);
         }
       }
     }
   }
 
-  private void lookUp(ResultWait wait) {
+  private void lookUp() {
+    if (lookingUp || toLookUp.isEmpty()) {
+      return;
+    }
+    lookingUp = true;
+    List<ResultWait> asked = List.copyOf(toLookUp);
+    toLookUp.clear();
     Thread.startVirtualThread(
         () -> {
-          List<io.distric.protocol.InstanceRecord> found = new ArrayList<>();
-          try {
-            for (UUID instance : wait.receipt().instances()) {
-              queries.find(instance).ifPresent(found::add);
-            }
-          } catch (IOException | UncheckedIOException e) {
-            found.clear(); // the client still gets its receipt when the time is over
+          for (ResultWait wait : asked) {
+            List<InstanceRecord> found = find(wait);
+            context.runOnContext(
+                done -> {
+                  found.forEach(wait.results()::add);
+                  endIfComplete(wait);
+                });
           }
           context.runOnContext(
               done -> {
-                found.forEach(wait.results()::add);
-                answerIfComplete(wait);
+                lookingUp = false;
+                lookUp();
               });
         });
   }
 
-  private void answerIfComplete(ResultWait wait) {
-    if (wait.results().complete() && forget(wait)) {
-      responses.results(wait.request(), wait.receipt(), wait.results());
+  private List<InstanceRecord> find(ResultWait wait) {
+    List<InstanceRecord> found = new ArrayList<>();
+    try {
+      for (UUID instance : wait.receipt().instances()) {
+        queries.find(instance).ifPresent(found::add);
+      }
+    } catch (IOException | UncheckedIOException e) {
+      found.clear(); // the client still gets its receipt when the time is over
     }
+    return found;
   }
 
-  private void giveUp(ResultWait wait) {
-    if (forget(wait)) {
-      responses.receipt(wait.request(), wait.receipt());
+  private void endIfComplete(ResultWait wait) {
+    if (wait.results().complete() && wait.completeOnce()) {
+      end(wait);
+      wait.completed();
     }
-  }
-
-  private boolean forget(@Nullable ResultWait wait) {
-    return wait != null
-        && wait.receipt().instances().stream().filter(id -> waits.remove(id, wait)).count() > 0;
   }
 }

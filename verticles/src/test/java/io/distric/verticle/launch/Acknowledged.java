@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 
 /** Sends messages to nodes that may be killed, and remembers what they acknowledged. */
 final class Acknowledged {
@@ -37,16 +38,21 @@ final class Acknowledged {
     return senders;
   }
 
-  /** Sends one message again. */
-  JsonObject sendAgain(String url, String id) throws IOException, InterruptedException {
-    return new JsonObject(post(url, id).body());
+  /** Sends messages again, in one request; their receipts in the same order. */
+  List<JsonObject> sendAgain(String url, List<String> ids)
+      throws IOException, InterruptedException {
+    String lines = String.join("\n", ids.stream().map(Acknowledged::body).toList());
+    HttpResponse<String> response = post(url, "application/x-ndjson", lines);
+    List<JsonObject> receipts = response.body().lines().map(JsonObject::new).toList();
+    receipts.forEach(receipt -> receipt.remove("index"));
+    return receipts;
   }
 
   private void sendUntilGone(String url) {
     try {
       while (true) {
         String id = "m-" + next.incrementAndGet();
-        HttpResponse<String> response = post(url, id);
+        HttpResponse<String> response = post(url, "application/json", body(id));
         if (response.statusCode() == 202) {
           receipts.put(id, new JsonObject(response.body()));
         }
@@ -58,24 +64,30 @@ final class Acknowledged {
     }
   }
 
-  private HttpResponse<String> post(String url, String id)
+  private static String body(String id) {
+    return "{\"message_id\":\"" + id + "\",\"event_type\":\"go\",\"n\":1}";
+  }
+
+  private HttpResponse<String> post(String url, String type, String body)
       throws IOException, InterruptedException {
-    String body = "{\"message_id\":\"" + id + "\",\"event_type\":\"go\",\"n\":1}";
     HttpRequest request =
         HttpRequest.newBuilder(URI.create(url + "/api/v1/messages"))
-            .header("Content-Type", "application/json")
+            .header("Content-Type", type)
             .POST(BodyPublishers.ofString(body))
             .build();
     return client.send(request, BodyHandlers.ofString());
   }
 
-  /** An instance as the node shows it. */
-  JsonObject instance(String url, String id) throws IOException, InterruptedException {
-    HttpRequest request =
-        HttpRequest.newBuilder(URI.create(url + "/api/v1/instances/" + id)).build();
-    HttpResponse<String> response = client.send(request, BodyHandlers.ofString());
-    return response.statusCode() == 200
-        ? new JsonObject(response.body())
-        : new JsonObject().put("status", "answer " + response.statusCode());
+  /** Hands over all instances that a node shows, a page at a time. */
+  void instances(String url, Consumer<JsonObject> each) throws IOException, InterruptedException {
+    String next = "";
+    while (next != null) {
+      String query = "?limit=1000" + (next.isEmpty() ? "" : "&cursor=" + next);
+      HttpRequest request =
+          HttpRequest.newBuilder(URI.create(url + "/api/v1/instances" + query)).build();
+      JsonObject page = new JsonObject(client.send(request, BodyHandlers.ofString()).body());
+      page.getJsonArray("instances").forEach(instance -> each.accept((JsonObject) instance));
+      next = page.getString("next");
+    }
   }
 }

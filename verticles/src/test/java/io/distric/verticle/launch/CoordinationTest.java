@@ -22,7 +22,6 @@ import io.distric.protocol.EvaluatedBatch;
 import io.distric.protocol.Event;
 import io.distric.protocol.EventBatch;
 import io.distric.protocol.InboundMessage;
-import io.distric.protocol.InstanceRecord;
 import io.distric.protocol.MessageBatch;
 import io.distric.protocol.Problem;
 import io.distric.protocol.Receipt;
@@ -30,7 +29,6 @@ import io.distric.protocol.ReplyBatch;
 import io.distric.protocol.ReportBatch;
 import io.distric.protocol.Status;
 import io.distric.protocol.WorkerHello;
-import io.distric.storage.EventJournal;
 import io.distric.verticle.coordinate.CoordinateVerticle;
 import io.distric.verticle.coordinate.PartitionMachine;
 import io.distric.workflow.PartitionEngine;
@@ -350,32 +348,5 @@ final class CoordinationTest {
             Map.of("w", definition),
             0,
             List.of()));
-  }
-
-  /** Keeps nothing. */
-  private static final class NoJournal implements EventJournal {
-    @Override
-    public void append(EventBatch batch, List<InstanceRecord> finished) {}
-
-    @Override
-    public long lastIndex() {
-      return 0;
-    }
-
-    @Override
-    public long firstIndex() {
-      return 0;
-    }
-
-    @Override
-    public void sync() {}
-
-    @Override
-    public List<EventBatch> read(long index, int eventsMax) {
-      return List.of();
-    }
-
-    @Override
-    public void close() {}
   }
 }

@@ -4,8 +4,6 @@ import io.vertx.core.json.JsonObject;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -20,18 +18,16 @@ final class EventLog implements WebSocket.Listener {
   private final LinkedBlockingQueue<String> frames = new LinkedBlockingQueue<>();
   private final StringBuilder frame = new StringBuilder();
 
-  /** Reads events until one passes, which comes last. */
-  static List<JsonObject> until(String url, Predicate<List<JsonObject>> enough)
-      throws InterruptedException {
+  /** Reads events one after the other until one is the last that is wanted. */
+  static void read(String url, Predicate<JsonObject> last) throws InterruptedException {
     EventLog log = new EventLog();
     URI uri = URI.create(url.replaceFirst("^http", "ws") + "/api/v1/stream");
     try (HttpClient client = HttpClient.newHttpClient()) {
       WebSocket socket = client.newWebSocketBuilder().buildAsync(uri, log).join();
       socket.sendText("{\"op\":\"subscribe\",\"id\":\"all\",\"from\":\"start\"}", true).join();
-      List<JsonObject> events = log.collect(enough);
+      log.read(last);
       socket.abort();
       client.shutdownNow();
-      return events;
     }
   }
 
@@ -46,18 +42,16 @@ final class EventLog implements WebSocket.Listener {
     return null;
   }
 
-  private List<JsonObject> collect(Predicate<List<JsonObject>> enough) throws InterruptedException {
-    List<JsonObject> events = new ArrayList<>();
-    while (!enough.test(events)) {
+  private void read(Predicate<JsonObject> last) throws InterruptedException {
+    for (long count = 0; ; count++) {
       String next = frames.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
       if (next == null) {
-        throw new AssertionError("no event for long; so far " + events.size());
+        throw new AssertionError("no event for long; so far " + count);
       }
       JsonObject json = new JsonObject(next);
-      if (json.getString("op").equals("event")) {
-        events.add(json);
+      if (json.getString("op").equals("event") && last.test(json)) {
+        return;
       }
     }
-    return events;
   }
 }

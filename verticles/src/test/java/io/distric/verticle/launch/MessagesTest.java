@@ -41,7 +41,12 @@ final class MessagesTest {
                 threshold: "high"
               timeout: 30s
               retry: 3
+        - id: "slow"
+          conditions: [{field: event_type, operator: equals, value: slow}]
+          actions: [{workflow: slow}]
       workflows:
+        - id: slow
+          tasks: [{id: sleep, task: core.sleep, params: {duration: 1h}}]
         - id: fraud_detection
           tasks:
             - {id: look, task: core.echo, params: {t: {ref: input.threshold}}}
@@ -105,6 +110,55 @@ final class MessagesTest {
     assertEquals("completed", result.getString("status"));
     assertEquals("fraud_detection", result.getString("workflow_id"));
     assertEquals(new JsonObject().put("seen", "high"), result.getJsonObject("output"));
+  }
+
+  @Test
+  void shouldWaitForTheResultsOfABatch() throws Exception {
+    // given
+    String twice = "{\"message_id\":\"b-1\"," + MATCHING.substring(1);
+    String body = String.join("\n", twice, OTHER, "{broken", twice, MATCHING);
+
+    // when
+    HttpResponse<String> response =
+        node.post("/api/v1/messages?wait=result", "application/x-ndjson", body.getBytes(UTF_8));
+
+    // then
+    List<JsonObject> results = lines(response);
+    assertEquals(200, response.statusCode());
+    assertEquals(
+        List.of("accepted", "unmatched", "refused", "accepted", "accepted"),
+        results.stream().map(result -> result.getString("status")).toList());
+    assertEquals(new JsonArray(), results.get(1).getJsonArray("results"));
+    assertNull(results.get(2).getJsonArray("results"));
+    for (int i : List.of(0, 3, 4)) {
+      JsonObject result = results.get(i).getJsonArray("results").getJsonObject(0);
+      assertEquals("completed", result.getString("status"));
+      assertEquals(
+          results.get(i).getJsonArray("instances").getString(0),
+          result.getString("workflow_instance_id"));
+    }
+    assertTrue(results.get(3).getBoolean("duplicate"));
+  }
+
+  @Test
+  void shouldGiveTheReceiptsOfABatchWhenTheTimeIsOver() throws Exception {
+    // given
+    String quickly = "{\"message_id\":\"b-2\"," + MATCHING.substring(1);
+    node.result(quickly);
+    String body = "[" + quickly + "," + MATCHING.replace("payment_received", "slow") + "]";
+
+    // when
+    HttpResponse<String> response =
+        node.post(
+            "/api/v1/messages?wait=result&timeout=1s", "application/json", body.getBytes(UTF_8));
+
+    // then
+    assertEquals(202, response.statusCode());
+    JsonObject quick = array(response).getJsonObject(0);
+    JsonObject slow = array(response).getJsonObject(1);
+    assertEquals(1, quick.getJsonArray("results").size());
+    assertEquals("accepted", slow.getString("status"));
+    assertNull(slow.getJsonArray("results"));
   }
 
   @Test

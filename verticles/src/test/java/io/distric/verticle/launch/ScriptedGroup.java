@@ -5,8 +5,10 @@ import io.distric.replica.ReplicaGroup;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** A log that does with entries what a test says. */
 final class ScriptedGroup implements ReplicaGroup, AutoCloseable {
@@ -20,13 +22,17 @@ final class ScriptedGroup implements ReplicaGroup, AutoCloseable {
     /** Perhaps taken; in truth not. */
     UNKNOWN,
     /** Never heard of again. */
-    LOST
+    LOST,
+    /** Taken, and applied only when it is released. */
+    HELD
   }
 
   private final LogMachine machine;
   private final ExecutorService apply =
       Executors.newSingleThreadExecutor(Thread.ofPlatform().name("apply").factory());
   private volatile Fate fate = Fate.APPLIED;
+  private final List<Runnable> held = new CopyOnWriteArrayList<>();
+  private final AtomicInteger submitted = new AtomicInteger();
   private long index;
 
   ScriptedGroup(LogMachine machine) {
@@ -35,6 +41,17 @@ final class ScriptedGroup implements ReplicaGroup, AutoCloseable {
 
   void fate(Fate next) {
     fate = next;
+  }
+
+  /** How many entries were submitted. */
+  int submitted() {
+    return submitted.get();
+  }
+
+  /** Applies what was held, in its order. */
+  void release() {
+    held.forEach(apply::execute);
+    held.clear();
   }
 
   void lead(boolean leads) {
@@ -48,14 +65,22 @@ final class ScriptedGroup implements ReplicaGroup, AutoCloseable {
 
   @Override
   public CompletableFuture<Object> submit(byte[] entry) {
+    submitted.incrementAndGet();
     return switch (fate) {
-      case APPLIED ->
-          CompletableFuture.supplyAsync(
-              () -> machine.apply(++index, ByteBuffer.wrap(entry).asReadOnlyBuffer()), apply);
+      case APPLIED -> CompletableFuture.supplyAsync(() -> apply(entry), apply);
       case REFUSED -> CompletableFuture.failedFuture(new NotLeadingException("scripted"));
       case UNKNOWN -> CompletableFuture.failedFuture(new OutcomeUnknownException("scripted", null));
       case LOST -> new CompletableFuture<>();
+      case HELD -> {
+        CompletableFuture<Object> applied = new CompletableFuture<>();
+        held.add(() -> applied.complete(apply(entry)));
+        yield applied;
+      }
     };
+  }
+
+  private Object apply(byte[] entry) {
+    return machine.apply(++index, ByteBuffer.wrap(entry).asReadOnlyBuffer());
   }
 
   @Override
