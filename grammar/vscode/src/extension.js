@@ -26,7 +26,7 @@ function documents() {
 async function start() {
   client = new LanguageClient("distric", "DistriC", serverOptions(), {
     documentSelector: documents(),
-    synchronize: { fileEvents: workspace.createFileSystemWatcher("**/*.{distric,yaml,yml,json}") },
+    synchronize: { fileEvents: workspace.createFileSystemWatcher("**/*.{distric,yaml,yml,json,csv}") },
   });
   try {
     await client.start();

@@ -5,6 +5,7 @@ import io.distric.dsl.ast.Expr;
 import io.distric.dsl.ast.Model;
 import io.distric.dsl.ast.Rule;
 import io.distric.dsl.ast.Schema;
+import io.distric.dsl.ast.Test;
 import io.distric.dsl.ast.Workflow;
 import io.distric.dsl.source.Span;
 import java.util.ArrayList;
@@ -56,6 +57,9 @@ public final class ModelSymbols {
               workflow.span(),
               inputs,
               lines));
+    }
+    for (Test test : model.tests()) {
+      symbols.add(symbol(Symbol.Kind.TEST, test.name(), "", test.span(), List.of(), lines));
     }
     return symbols;
   }

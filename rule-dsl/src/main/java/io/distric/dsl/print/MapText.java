@@ -64,17 +64,20 @@ final class MapText {
   }
 
   private static String retry(Options.Retry retry) {
-    String on =
-        retry.on().isEmpty()
-            ? ""
-            : retry.on().stream()
-                .map(Texts::literal)
-                .collect(Collectors.joining(", ", ", on: [", "]"));
-    return "{ attempts: %d, backoff: %s, jitter: %s%s }"
-        .formatted(
-            retry.attempts(),
-            OptionsPrinter.backoff(retry.backoff()),
-            OptionsPrinter.percent(retry.jitter()),
-            on);
+    List<String> pairs = new ArrayList<>();
+    pairs.add("attempts: " + retry.attempts());
+    String backoff = OptionsPrinter.backoffUnlessStandard(retry);
+    if (!backoff.isEmpty()) {
+      pairs.add("backoff: " + backoff);
+    }
+    String jitter = OptionsPrinter.jitterUnlessStandard(retry);
+    if (!jitter.isEmpty()) {
+      pairs.add("jitter: " + jitter);
+    }
+    if (!retry.on().isEmpty()) {
+      pairs.add(
+          retry.on().stream().map(Texts::literal).collect(Collectors.joining(", ", "on: [", "]")));
+    }
+    return pairs.stream().collect(Collectors.joining(", ", "{ ", " }"));
   }
 }

@@ -9,6 +9,8 @@ import java.time.Duration;
 /** How tasks are run, as keys. */
 final class OptionsPrinter {
 
+  private static final Options.Retry STANDARD = Options.Retry.of(1);
+
   private OptionsPrinter() {}
 
   static Value.Fields options(Options options) {
@@ -30,10 +32,20 @@ final class OptionsPrinter {
   private static Value retry(Options.Retry retry) {
     return new Shape()
         .put("attempts", retry.attempts())
-        .put("backoff", backoff(retry.backoff()))
-        .put("jitter", percent(retry.jitter()))
+        .putUnlessEmpty("backoff", backoffUnlessStandard(retry))
+        .putUnlessEmpty("jitter", jitterUnlessStandard(retry))
         .putUnlessEmpty("on", Shape.texts(retry.on()))
         .done();
+  }
+
+  /** Empty where it is what retries have unless they say otherwise. */
+  static String backoffUnlessStandard(Options.Retry retry) {
+    return retry.backoff().equals(STANDARD.backoff()) ? "" : backoff(retry.backoff());
+  }
+
+  /** The same of jitter. */
+  static String jitterUnlessStandard(Options.Retry retry) {
+    return retry.jitter() == STANDARD.jitter() ? "" : percent(retry.jitter());
   }
 
   static String backoff(Options.Backoff backoff) {

@@ -52,11 +52,12 @@ final class ClausePhrases implements SyntaxFaults.Phrases {
           shown + " where a name is due",
           "a name has letters, digits and _; others stand in quotes");
     }
-    if (expected.contains(DistricLexer.OPEN_TEXT)) {
-      return sentence(shown + " where a text is due", "write it in double quotes");
-    }
+    // Before a text: a title may be left out, the brace behind it may not.
     if (expected.contains(DistricLexer.LEFT_BRACE) && !expected.contains(DistricLexer.OR)) {
       return sentence(shown + " where '{' is due", "write { … }");
+    }
+    if (expected.contains(DistricLexer.OPEN_TEXT)) {
+      return sentence(shown + " where a text is due", "write it in double quotes");
     }
     return Optional.empty();
   }

@@ -53,6 +53,9 @@ final class Reading {
   }
 
   void error(DiagnosticCode code, Node at, String message, String hint) {
+    if (diagnostics.isBrokenAt(at.span())) {
+      return;
+    }
     diagnostics.error(code, at.span(), at.pointer().toString(), message, hint);
   }
 

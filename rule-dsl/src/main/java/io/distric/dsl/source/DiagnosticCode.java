@@ -306,8 +306,7 @@ public enum DiagnosticCode {
   UNKNOWN_INPUT(
       "R406",
       "no such input",
-      "The workflow declares its inputs, and this is none of them. Correct the name, or add it"
-          + " under input."),
+      "The workflow declares its inputs, and this is none. Correct it, or add it under input."),
   /** A test names a step that is not there. */
   UNKNOWN_STEP("R407", "no such task", "ran and not_run list tasks by id, those in undo too."),
   /** foreach. */

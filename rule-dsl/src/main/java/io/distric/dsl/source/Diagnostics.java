@@ -38,6 +38,18 @@ public final class Diagnostics {
     return errors;
   }
 
+  /** Whether what stands at a place could not be read: then nothing more is to be said of it. */
+  public boolean isBrokenAt(Span span) {
+    for (Diagnostic one : found) {
+      if (one.code().equals(DiagnosticCode.BAD_LITERAL.code())
+          && one.span().line() == span.line()
+          && one.span().column() == span.column()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Name of the source. */
   public String file() {
     return file;

@@ -28,6 +28,20 @@ public final class TableFiles {
   public static SourceText read(Path file, String name, Path root, long bytesMax)
       throws IOException {
     String text = text(file);
+    return new SourceText(name, text, beside(file, text, root, bytesMax));
+  }
+
+  /**
+   * The CSV files from which the tables of a source take rows, by the names in it.
+   *
+   * @param file the source
+   * @param text what is in it
+   * @param root nothing outside of this folder is read
+   * @param bytesMax of one CSV file
+   * @throws IOException says which file cannot be read, and why
+   */
+  public static Map<String, String> beside(Path file, String text, Path root, long bytesMax)
+      throws IOException {
     Map<String, String> beside = new HashMap<>();
     for (String mention : CsvTables.mentioned(text)) {
       Path csv = beside(file, mention, root);
@@ -38,7 +52,7 @@ public final class TableFiles {
         beside.put(mention, text(csv));
       }
     }
-    return new SourceText(name, text, beside);
+    return beside;
   }
 
   private static @Nullable Path beside(Path file, String mention, Path root) throws IOException {

@@ -96,11 +96,30 @@ final class ConvertCommand implements Callable<Integer> {
       Files.createDirectories(folder);
     }
     Files.writeString(target, text.get());
+    if (out != null) {
+      copyTables(source, file, target, out);
+    }
     if (out == null && !target.equals(file)) {
       Files.delete(file);
     }
     session.terminal().print(target.toString());
     return true;
+  }
+
+  /** Rows that a table takes from a file have to be beside its twin too, or it would have none. */
+  private static void copyTables(SourceText source, Path file, Path target, Path out)
+      throws IOException {
+    for (String name : source.beside().keySet()) {
+      Path from = file.resolveSibling(name);
+      Path to = target.resolveSibling(name).normalize();
+      if (to.startsWith(out.normalize()) && !Files.exists(to) && Files.exists(from)) {
+        Path folder = to.getParent();
+        if (folder != null) {
+          Files.createDirectories(folder);
+        }
+        Files.copy(from, to);
+      }
+    }
   }
 
   private Path target(Path root, Path file, Spelling spelling) {

@@ -5,6 +5,7 @@ import io.distric.dsl.testing.Coverage;
 import io.distric.dsl.testing.TestOutcome;
 import io.distric.dsl.testing.TestRunner;
 import io.distric.protocol.ProblemCode;
+import io.distric.verticle.cli.trial.EngineTrials;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -78,6 +78,40 @@ final class SpellingCommandsTest {
   }
 
   @Test
+  void shouldTakeTheRowsOfTablesAlong() throws IOException {
+    // given
+    Path file = Files.writeString(folder.resolve("a.distric"), "table fx from \"fx.csv\" key c\n");
+    Files.writeString(folder.resolve("fx.csv"), "c,rate\nEUR,1\n");
+    Path other = folder.resolve("other");
+
+    // when
+    int code = console.run("convert --to yaml --out " + other + " " + file);
+
+    // then
+    assertEquals(0, code, console.err());
+    assertEquals(0, console.run("diff " + file + " " + other.resolve("a.yaml")), console.out());
+    assertEquals(0, console.run("check -f " + other), console.err());
+  }
+
+  @Test
+  void shouldNotWriteDefaultsThatTheAuthorDidNot() {
+    String rule =
+        """
+        rule a {
+          run w with { retry: { attempts: 3%s } }
+        }
+        """;
+    assertEquals(0, console.input(rule.formatted("")).run("fmt -"));
+    assertEquals(rule.formatted(""), console.out());
+    assertEquals(0, console.input(rule.formatted(", jitter: 0%")).run("fmt -"));
+    assertEquals(rule.formatted(", jitter: 0%"), console.out());
+    assertEquals(
+        0, console.input(rule.formatted("")).run("convert --to yaml --stdin-name a.distric"));
+    assertTrue(console.out().contains("attempts: 3"), console.out());
+    assertFalse(console.out().contains("backoff"), console.out());
+  }
+
+  @Test
   void shouldFindTheWayBackFromWhatANodeSays() throws CliException {
     // given
     Bundle bundle =

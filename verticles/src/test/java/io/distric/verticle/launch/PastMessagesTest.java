@@ -79,6 +79,9 @@ final class PastMessagesTest {
       for (int i = 0; i < 4; i++) {
         apply(node, 2000 + i);
       }
+      // Asked about another, a node forgets the version that it had at hand.
+      assertEquals(202, node.send(MESSAGE.formatted("2")).statusCode());
+      explained(node, "m-2", "");
       JsonObject now = explained(node, "m-1", "?rule=large");
 
       // then

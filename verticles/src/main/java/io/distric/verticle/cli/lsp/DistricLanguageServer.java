@@ -9,9 +9,13 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ScheduledExecutorService;
 import org.eclipse.lsp4j.CodeActionKind;
 import org.eclipse.lsp4j.CodeActionOptions;
+import org.eclipse.lsp4j.CodeLensOptions;
 import org.eclipse.lsp4j.CompletionOptions;
+import org.eclipse.lsp4j.ExecuteCommandOptions;
 import org.eclipse.lsp4j.InitializeParams;
 import org.eclipse.lsp4j.InitializeResult;
+import org.eclipse.lsp4j.MessageParams;
+import org.eclipse.lsp4j.MessageType;
 import org.eclipse.lsp4j.PublishDiagnosticsParams;
 import org.eclipse.lsp4j.RenameOptions;
 import org.eclipse.lsp4j.ServerCapabilities;
@@ -38,7 +42,7 @@ final class DistricLanguageServer implements LanguageServer {
   DistricLanguageServer(ScheduledExecutorService thread) {
     this.workbench = new Workbench(thread, this::publish);
     this.documents = new DocumentRequests(workbench);
-    this.workspace = new WorkspaceRequests(workbench);
+    this.workspace = new WorkspaceRequests(workbench, this::show);
   }
 
   void connect(LanguageClient editor) {
@@ -65,6 +69,14 @@ final class DistricLanguageServer implements LanguageServer {
     }
   }
 
+  private void show(TestLens.Result result) {
+    LanguageClient editor = client;
+    if (editor != null) {
+      MessageType type = result.passed() ? MessageType.Info : MessageType.Error;
+      editor.showMessage(new MessageParams(type, result.text()));
+    }
+  }
+
   @Override
   public CompletableFuture<InitializeResult> initialize(InitializeParams params) {
     List<Path> folders = folders(params);
@@ -80,6 +92,8 @@ final class DistricLanguageServer implements LanguageServer {
     can.setFoldingRangeProvider(true);
     can.setDocumentFormattingProvider(true);
     can.setRenameProvider(new RenameOptions(true));
+    can.setCodeLensProvider(new CodeLensOptions(false));
+    can.setExecuteCommandProvider(new ExecuteCommandOptions(List.of(TestLens.COMMAND)));
     can.setCodeActionProvider(new CodeActionOptions(List.of(CodeActionKind.QuickFix)));
     String version = DistricLanguageServer.class.getPackage().getImplementationVersion();
     ServerInfo info = new ServerInfo("distric", version == null ? "built from sources" : version);

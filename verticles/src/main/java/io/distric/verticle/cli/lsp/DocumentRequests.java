@@ -9,6 +9,7 @@ import io.distric.dsl.editor.Hovers;
 import io.distric.dsl.editor.Library;
 import io.distric.dsl.editor.Place;
 import io.distric.dsl.editor.Renames;
+import io.distric.dsl.editor.Symbol;
 import io.distric.dsl.editor.TextLines;
 import io.distric.task.TaskRegistry;
 import java.util.ArrayList;
@@ -21,6 +22,8 @@ import java.util.concurrent.CompletableFuture;
 import org.eclipse.lsp4j.CodeAction;
 import org.eclipse.lsp4j.CodeActionKind;
 import org.eclipse.lsp4j.CodeActionParams;
+import org.eclipse.lsp4j.CodeLens;
+import org.eclipse.lsp4j.CodeLensParams;
 import org.eclipse.lsp4j.Command;
 import org.eclipse.lsp4j.CompletionItem;
 import org.eclipse.lsp4j.CompletionList;
@@ -223,17 +226,29 @@ final class DocumentRequests implements TextDocumentService {
         () -> {
           String uri = params.getTextDocument().getUri();
           TextLines lines = workbench.lines(uri);
-          Library library = workbench.library();
-          return Optional.ofNullable(library.documents().get(uri))
-              .map(document -> document.symbols())
-              .orElse(library.others().getOrDefault(uri, List.of()))
-              .stream()
+          return symbols(uri).stream()
               .map(
                   symbol ->
                       Either.<SymbolInformation, DocumentSymbol>forRight(
                           Shapes.symbol(symbol, lines)))
               .toList();
         });
+  }
+
+  @Override
+  public CompletableFuture<List<? extends CodeLens>> codeLens(CodeLensParams params) {
+    return workbench.ask(
+        () -> {
+          String uri = params.getTextDocument().getUri();
+          return TestLens.of(uri, symbols(uri), workbench.lines(uri));
+        });
+  }
+
+  private List<Symbol> symbols(String uri) {
+    Library library = workbench.library();
+    return Optional.ofNullable(library.documents().get(uri))
+        .map(document -> document.symbols())
+        .orElse(library.others().getOrDefault(uri, List.of()));
   }
 
   @Override

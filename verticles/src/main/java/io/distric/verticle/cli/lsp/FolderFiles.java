@@ -22,6 +22,9 @@ final class FolderFiles {
   /** Larger files are left to the command line. */
   static final long FILE_BYTES_MAX = 4L << 20;
 
+  /** Larger tables are read by nodes and by the command line only. */
+  static final long TABLE_BYTES_MAX = 4L << 20;
+
   /** So deep folders are looked into. */
   static final int DEPTH_MAX = 12;
 
@@ -31,7 +34,7 @@ final class FolderFiles {
       Set.of("rules", "workflows", "schemas", "chains", "schedules", "tests", "tables");
   private static final Pattern SECTION =
       Pattern.compile(
-          "(?m)^\\s{0,2}\"?(?:rules|workflows|schemas|constants|lists|macros|chains|schedules)\"?\\s*:");
+          "(?m)^\\s{0,2}\"?(?:rules|workflows|schemas|constants|lists|macros|tables|chains|schedules|tests)\"?\\s*:");
   private static final Pattern ITEM =
       Pattern.compile("(?m)^\\s{0,2}\"?(?:conditions|actions|when|tasks|on_failure)\"?\\s*:");
   private static final Pattern ID = Pattern.compile("(?m)^\\s{0,2}\"?id\"?\\s*:");

@@ -1,5 +1,6 @@
 package io.distric.verticle.cli.lsp;
 
+import io.distric.catalog.TableFiles;
 import io.distric.dsl.editor.Document;
 import io.distric.dsl.editor.Library;
 import io.distric.dsl.editor.ModelSymbols;
@@ -10,6 +11,7 @@ import io.distric.dsl.read.ReadResult;
 import io.distric.dsl.read.SourceReader;
 import io.distric.dsl.source.Diagnostic;
 import io.distric.dsl.source.SourceText;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -106,6 +108,13 @@ final class Workbench {
 
   /** A file of the folders has changed, come or gone. */
   void fileChanged(String uri) {
+    if (uri.endsWith(".csv")) {
+      // Whose rows these are is only known once their sources are read.
+      read.clear();
+      library = null;
+      checkSoon();
+      return;
+    }
     Text known = texts.get(uri);
     if (known == null || !known.open()) {
       close(uri);
@@ -175,6 +184,20 @@ final class Workbench {
     return Optional.of(LanguagePrinter.print(read(uri).model()));
   }
 
+  /** What the documents of a catalog declare together, by their addresses. */
+  Map<String, ReadResult> catalogOf(String uri) {
+    String catalog = FolderFiles.catalog(uri);
+    Map<String, ReadResult> results = new TreeMap<>();
+    texts.forEach(
+        (other, text) -> {
+          boolean ours = isLanguage(other) || FolderFiles.looksOurs(text.text());
+          if (ours && FolderFiles.catalog(other).equals(catalog)) {
+            results.put(other, read(other));
+          }
+        });
+    return results;
+  }
+
   /** What the last check has found in a document. */
   List<Diagnostic> found(String uri) {
     return found.getOrDefault(uri, List.of());
@@ -185,7 +208,24 @@ final class Workbench {
   }
 
   private ReadResult read(String uri) {
-    return read.computeIfAbsent(uri, _ -> reader.read(new SourceText(nameOf(uri), text(uri))));
+    return read.computeIfAbsent(uri, _ -> reader.read(source(uri)));
+  }
+
+  /** A document with the files from which its tables take rows. */
+  private SourceText source(String uri) {
+    String text = text(uri);
+    Path file = DistricLanguageServer.path(uri).orElse(null);
+    Path folder = file == null ? null : file.getParent();
+    if (file == null || folder == null) {
+      return new SourceText(nameOf(uri), text);
+    }
+    Path root = folders.stream().filter(file::startsWith).findFirst().orElse(folder);
+    try {
+      return new SourceText(
+          nameOf(uri), text, TableFiles.beside(file, text, root, FolderFiles.TABLE_BYTES_MAX));
+    } catch (IOException unreadable) {
+      return new SourceText(nameOf(uri), text);
+    }
   }
 
   /** The reader tells spellings apart by the ends of names. */

@@ -133,6 +133,94 @@ final class LanguageServerTest {
   }
 
   @Test
+  void shouldRunTheTestUnderALens() throws Exception {
+    // given
+    String text =
+        """
+        rule large { on Payment  when amount > 10  run review { payment: "p" } }
+        test "large" {
+          given Payment { amount: 11 }
+          expect match large
+          expect workflow review completed with { ran: ["a"] }
+        }
+        test "small" {
+          given Payment { amount: 9 }
+          expect match large
+        }
+        """;
+    editor.open(uri, text);
+
+    // when
+    JsonArray lenses = editor.list("textDocument/codeLens", Speaker.document(uri));
+    JsonObject passed = run(lenses.getJsonObject(0));
+    JsonObject shown = editor.told("window/showMessage");
+    JsonObject failed = run(lenses.getJsonObject(1));
+
+    // then
+    assertEquals(2, lenses.size());
+    JsonObject range = lenses.getJsonObject(1).getJsonObject("range");
+    assertEquals(6, range.getJsonObject("start").getInteger("line"));
+    assertEquals(true, passed.getBoolean("passed"), passed::encode);
+    assertEquals("test 'large' passed", shown.getString("message"));
+    assertEquals(3, shown.getInteger("type"));
+    assertEquals(false, failed.getBoolean("passed"), failed::encode);
+    assertTrue(failed.getString("text").contains("line 9: expected rule 'large'"), failed::encode);
+    assertTrue(failed.getString("text").contains("amount is 9"), failed::encode);
+  }
+
+  @Test
+  void shouldNotRunATestBesideAnError() throws Exception {
+    // given
+    String yaml = folder.resolve("rules/t.yaml").toUri().toString();
+    editor.open(yaml, RULE + "tests: [{name: it, given: {message: {a: 1}}, expect: [{match: x}]}]");
+
+    // when
+    JsonArray lenses = editor.list("textDocument/codeLens", Speaker.document(yaml));
+    JsonObject result = run(lenses.getJsonObject(0));
+
+    // then
+    assertEquals(false, result.getBoolean("passed"));
+    assertTrue(result.getString("text").contains("there are errors: t.yaml:"), result::encode);
+  }
+
+  private JsonObject run(JsonObject lens) throws Exception {
+    JsonObject command = lens.getJsonObject("command");
+    return (JsonObject)
+        editor.ask(
+            "workspace/executeCommand",
+            new JsonObject()
+                .put("command", command.getString("command"))
+                .put("arguments", command.getJsonArray("arguments")));
+  }
+
+  @Test
+  void shouldReadTheRowsOfATableBesideItsSource() throws Exception {
+    // given
+    Path csv = Files.writeString(folder.resolve("rules/fx.csv"), "currency,rate\nEUR,1\n");
+    String text = "table fx from \"fx.csv\" key currency\n";
+
+    // when, then
+    editor.open(uri, text + "rule r { when fx[c].rate > 1 emit \"x\" }\nrule r { emit \"x\" }\n");
+    JsonObject found = editor.diagnostics(uri, 1).getJsonObject(0);
+    assertEquals("R301", found.getString("code"), found::encode);
+
+    // when
+    Files.writeString(csv, "money,rate\nEUR,1\n");
+    editor.tell(
+        "workspace/didChangeWatchedFiles",
+        new JsonObject()
+            .put(
+                "changes",
+                new JsonArray()
+                    .add(new JsonObject().put("uri", csv.toUri().toString()).put("type", 2))));
+
+    // then
+    JsonObject changed = editor.diagnostics(uri, 1).getJsonObject(0);
+    assertEquals("R324", changed.getString("code"), changed::encode);
+    assertTrue(changed.getString("message").contains("no column 'currency'"), changed::encode);
+  }
+
+  @Test
   void shouldOfferTheFixOfAHint() throws Exception {
     // given
     String yaml = folder.resolve("rules/b.yaml").toUri().toString();

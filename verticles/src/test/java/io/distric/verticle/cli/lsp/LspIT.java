@@ -41,6 +41,13 @@ final class LspIT {
               .filter("when"::equals)
               .findFirst()
               .orElse("");
+      String tests = folder.resolve("tests/t.distric").toUri().toString();
+      editor.open(tests, "test \"t\" {\n  given { a: 1 }\n  expect no match\n}\n");
+      editor.change(uri, 1, 2, 4, "emit \"x\"");
+      JsonObject lens =
+          editor.list("textDocument/codeLens", Speaker.document(tests)).getJsonObject(0);
+      JsonObject ran =
+          (JsonObject) editor.ask("workspace/executeCommand", lens.getJsonObject("command"));
       editor.ask("shutdown", new JsonObject());
       editor.tell("exit", new JsonObject());
 
@@ -48,6 +55,7 @@ final class LspIT {
       assertEquals("distric", result.getJsonObject("serverInfo").getString("name"));
       assertTrue(found.getString("message").contains("did you mean priority?"), found.encode());
       assertEquals("when", first);
+      assertEquals("test 't' passed", ran.getString("text"));
       assertTrue(server.waitFor(30, TimeUnit.SECONDS), "the process ends");
       assertEquals(0, server.exitValue());
     } finally {

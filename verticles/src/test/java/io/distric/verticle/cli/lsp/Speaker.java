@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -18,12 +20,22 @@ final class Speaker implements AutoCloseable {
 
   private final OutputStream out;
   private final BlockingQueue<JsonObject> heard = new LinkedBlockingQueue<>();
+  private final List<JsonObject> passed = new ArrayList<>();
   private final Thread listener;
   private int id;
 
   Speaker(InputStream in, OutputStream out) {
     this.out = out;
     this.listener = Thread.ofVirtual().start(() -> listen(in));
+  }
+
+  /** What the server said of itself before its last answer. */
+  JsonObject told(String method) {
+    return passed.stream()
+        .filter(message -> method.equals(message.getString("method")))
+        .findFirst()
+        .orElseThrow(() -> new AssertionError("nothing was said by " + method))
+        .getJsonObject("params");
   }
 
   /** The result of a request; fails if the server answers with an error. */
@@ -102,7 +114,7 @@ final class Speaker implements AutoCloseable {
     out.flush();
   }
 
-  /** The first message of a kind; what comes before it is dropped. */
+  /** The first message of a kind; what comes before it is passed over. */
   private JsonObject await(Predicate<JsonObject> wanted) throws Exception {
     long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(DEADLINE_SECONDS);
     while (true) {
@@ -113,6 +125,7 @@ final class Speaker implements AutoCloseable {
       if (wanted.test(message)) {
         return message;
       }
+      passed.add(message);
     }
   }
 

@@ -1,4 +1,4 @@
-package io.distric.verticle.cli;
+package io.distric.verticle.cli.trial;
 
 import io.distric.config.NodeConfig;
 import io.distric.dsl.ast.Model;
