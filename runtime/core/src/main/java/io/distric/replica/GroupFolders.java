@@ -55,6 +55,7 @@ final class GroupFolders {
       if (!formatted && Files.exists(folder)) {
         delete(folder);
       }
+      TornTail.cut(folder);
     }
   }
 
