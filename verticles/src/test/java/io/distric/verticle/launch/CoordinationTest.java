@@ -1,6 +1,7 @@
 package io.distric.verticle.launch;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -22,7 +23,6 @@ import io.distric.protocol.EvaluatedBatch;
 import io.distric.protocol.Event;
 import io.distric.protocol.EventBatch;
 import io.distric.protocol.InboundMessage;
-import io.distric.protocol.InstanceRecord;
 import io.distric.protocol.MessageBatch;
 import io.distric.protocol.Problem;
 import io.distric.protocol.Receipt;
@@ -30,7 +30,6 @@ import io.distric.protocol.ReplyBatch;
 import io.distric.protocol.ReportBatch;
 import io.distric.protocol.Status;
 import io.distric.protocol.WorkerHello;
-import io.distric.storage.EventJournal;
 import io.distric.verticle.coordinate.CoordinateVerticle;
 import io.distric.verticle.coordinate.PartitionMachine;
 import io.distric.workflow.PartitionEngine;
@@ -159,6 +158,52 @@ final class CoordinationTest {
 
     // then
     assertTrue(inflight.outcomeUnknown());
+  }
+
+  @Test
+  void shouldSayOnceMoreThatAWorkerIsLostIfTheLogDidNotTakeIt() throws Exception {
+    // given
+    BlockingQueue<Object> silent = worker("a", "1");
+    send("m-1", 1);
+    Assignment first = assignment(silent);
+    group.fate(ScriptedGroup.Fate.REFUSED);
+    BlockingQueue<Object> newer = worker("a", "2");
+    group.awaitRefusal();
+
+    // when
+    group.fate(ScriptedGroup.Fate.APPLIED);
+
+    // then
+    assertEquals(first.task(), assignment(newer).task());
+  }
+
+  @Test
+  void shouldSayUpToWhereTheLogWasReplayedWhenItLeads() throws Exception {
+    // given
+    send("m-1", 1);
+    reply();
+
+    // when
+    group.lead(true);
+
+    // then
+    assertEquals(0, ((EventBatch) take(events)).index());
+    EventBatch accepted = (EventBatch) take(events);
+    assertEquals(new EventBatch(0, accepted.index(), List.of()), take(events));
+  }
+
+  @Test
+  void shouldNotInviteToSendAgainWhatNoEntryCanHold() throws Exception {
+    // given
+    group.fate(ScriptedGroup.Fate.TOO_LARGE);
+
+    // when
+    send("m-1", 1);
+
+    // then
+    Problem refusal = assertInstanceOf(Problem.class, reply());
+    assertEquals(413, refusal.status());
+    assertFalse(refusal.outcomeUnknown());
   }
 
   @Test
@@ -350,32 +395,5 @@ final class CoordinationTest {
             Map.of("w", definition),
             0,
             List.of()));
-  }
-
-  /** Keeps nothing. */
-  private static final class NoJournal implements EventJournal {
-    @Override
-    public void append(EventBatch batch, List<InstanceRecord> finished) {}
-
-    @Override
-    public long lastIndex() {
-      return 0;
-    }
-
-    @Override
-    public long firstIndex() {
-      return 0;
-    }
-
-    @Override
-    public void sync() {}
-
-    @Override
-    public List<EventBatch> read(long index, int eventsMax) {
-      return List.of();
-    }
-
-    @Override
-    public void close() {}
   }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
 
 /** A log that does with entries what a test says. */
 final class ScriptedGroup implements ReplicaGroup, AutoCloseable {
@@ -17,6 +18,8 @@ final class ScriptedGroup implements ReplicaGroup, AutoCloseable {
     APPLIED,
     /** Not taken. */
     REFUSED,
+    /** Not taken, and never to be. */
+    TOO_LARGE,
     /** Perhaps taken; in truth not. */
     UNKNOWN,
     /** Never heard of again. */
@@ -27,6 +30,7 @@ final class ScriptedGroup implements ReplicaGroup, AutoCloseable {
   private final ExecutorService apply =
       Executors.newSingleThreadExecutor(Thread.ofPlatform().name("apply").factory());
   private volatile Fate fate = Fate.APPLIED;
+  private final Semaphore refused = new Semaphore(0);
   private long index;
 
   ScriptedGroup(LogMachine machine) {
@@ -35,6 +39,11 @@ final class ScriptedGroup implements ReplicaGroup, AutoCloseable {
 
   void fate(Fate next) {
     fate = next;
+  }
+
+  /** Returns when an entry was refused. */
+  void awaitRefusal() throws InterruptedException {
+    refused.acquire();
   }
 
   void lead(boolean leads) {
@@ -52,7 +61,11 @@ final class ScriptedGroup implements ReplicaGroup, AutoCloseable {
       case APPLIED ->
           CompletableFuture.supplyAsync(
               () -> machine.apply(++index, ByteBuffer.wrap(entry).asReadOnlyBuffer()), apply);
-      case REFUSED -> CompletableFuture.failedFuture(new NotLeadingException("scripted"));
+      case REFUSED -> {
+        refused.release();
+        yield CompletableFuture.failedFuture(new NotLeadingException("scripted"));
+      }
+      case TOO_LARGE -> CompletableFuture.failedFuture(new EntryTooLargeException("scripted"));
       case UNKNOWN -> CompletableFuture.failedFuture(new OutcomeUnknownException("scripted", null));
       case LOST -> new CompletableFuture<>();
     };
