@@ -219,7 +219,10 @@ final class ChangePlanner {
               "one item may have %d".formatted(ITEM_CHARS_MAX)));
       return;
     }
-    long version = Math.max(floor, existing.map(CatalogItem::version).orElse(0L)) + 1;
+    // A workflow that was deleted and comes anew must not have a version again that it had before:
+    // partitions tell definitions apart by it. No version is above the catalog's.
+    long fresh = key.kind() == ItemKind.WORKFLOW ? view.current() : 0;
+    long version = Math.max(floor, existing.map(CatalogItem::version).orElse(fresh)) + 1;
     long created = existing.map(CatalogItem::createdAt).orElse(now);
     edits.put(key, Optional.of(new CatalogItem(key, version, origin, created, now, content)));
     changes.add(

@@ -17,9 +17,17 @@ final class ConfigEnvironment {
   private static final String PREFIX = "DISTRIC_";
   private static final String FILE = "_FILE";
 
-  // Read by the launcher script, before there is a configuration.
+  // For the scripts, or for the commands that speak to a node.
   private static final Set<String> FOREIGN =
-      Set.of("DISTRIC_JAVA_OPTS", "DISTRIC_HOME", "DISTRIC_JAR", "DISTRIC_CONFIG");
+      Set.of(
+          "DISTRIC_JAVA_OPTS",
+          "DISTRIC_AOT",
+          "DISTRIC_SEED",
+          "DISTRIC_HOME",
+          "DISTRIC_JAR",
+          "DISTRIC_CONFIG",
+          "DISTRIC_URL",
+          "DISTRIC_KEY");
 
   private final Map<String, String> environment;
   private final ConfigSettings settings;

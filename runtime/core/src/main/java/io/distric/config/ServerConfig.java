@@ -9,7 +9,8 @@ import java.time.Duration;
  * @param port port to bind, 0 picks a free one
  * @param bodyBytesMax longest request body in bytes; a longer one is refused with 413
  * @param connectionsMax open connections; over that new ones are closed at once
- * @param idleTimeout a connection on which nothing moves for so long is closed
+ * @param idleTimeout a connection on which nothing moves for so long is closed, but not before the
+ *     longest wait for a result ({@code ingest.waitTimeoutMax}) is over; streams are kept alive
  * @param drainTimeout how long a shutdown waits for requests under way
  * @param insecure accept requests without a key (loopback only)
  * @param readsInflightMax reads of instances and tasks at once; over that: 429

@@ -55,6 +55,12 @@ public final class WorkerLoads {
     }
   }
 
+  /** Attempts that are believed to run at a session. */
+  public int running(String session) {
+    Session known = sessions.get(session);
+    return known == null ? 0 : known.running;
+  }
+
   /** A session is over. */
   public void leave(String session) {
     sessions.remove(session);

@@ -42,6 +42,7 @@ final class GroupFolders {
   void prepare(List<String> groups) throws IOException {
     Files.createDirectories(dir);
     Set<String> known = known();
+    requireSame(known, new TreeSet<>(groups.stream().map(this::line).toList()));
     for (String group : groups) {
       Path folder = dir.resolve(id(group).toString());
       boolean formatted = Files.exists(folder.resolve("current").resolve("raft-meta"));
@@ -54,7 +55,20 @@ final class GroupFolders {
       if (!formatted && Files.exists(folder)) {
         delete(folder);
       }
+      TornTail.cut(folder);
     }
+  }
+
+  /** Other groups than before would begin empty, and what the others hold would never go on. */
+  private void requireSame(Set<String> known, Set<String> wanted) throws IOException {
+    if (known.isEmpty() || known.equals(wanted)) {
+      return;
+    }
+    throw new IOException(
+        ("'%s' keeps the groups %s, but this node is to keep %s; the partitions of a cluster"
+             + " (coordinate.partitions) and its identity are fixed when it is created: go back to"
+             + " them, or give the node another data folder")
+            .formatted(dir, String.join(", ", known), String.join(", ", wanted)));
   }
 
   /** Notes that the groups are kept here from now on. */

@@ -86,7 +86,7 @@ final class RatisGroup implements ReplicaGroup {
   public CompletableFuture<Object> submit(byte[] entry) {
     if (entry.length > limits.entryBytesMax()) {
       return CompletableFuture.failedFuture(
-          new IllegalArgumentException(
+          new EntryTooLargeException(
               "An entry of %d bytes for group '%s' is over the limit of %d (replica.entryBytesMax)"
                   .formatted(entry.length, name, limits.entryBytesMax())));
     }

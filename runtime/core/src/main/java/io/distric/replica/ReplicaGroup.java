@@ -13,8 +13,9 @@ public interface ReplicaGroup {
   /**
    * Proposes an entry. The future completes, on a thread of the replica, once the entry is durable
    * on a majority and applied here, with what {@link LogMachine#apply} returned. It fails with
-   * {@link NotLeadingException} if the entry was certainly not taken, and with {@link
-   * OutcomeUnknownException} if it may have been.
+   * {@link NotLeadingException} if the entry was certainly not taken, with {@link
+   * EntryTooLargeException} if it never will be, and with {@link OutcomeUnknownException} if it may
+   * have been.
    *
    * @param entry not changed by the caller afterwards
    */
@@ -54,6 +55,16 @@ public interface ReplicaGroup {
 
     /** Says why. */
     public NotLeadingException(String message) {
+      super(message);
+    }
+  }
+
+  /** The entry is longer than entries may be, and was not taken. */
+  final class EntryTooLargeException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    /** Says how long it is, and which limit it is over. */
+    public EntryTooLargeException(String message) {
       super(message);
     }
   }

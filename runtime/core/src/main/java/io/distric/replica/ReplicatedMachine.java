@@ -194,9 +194,13 @@ final class ReplicatedMachine extends BaseStateMachine {
     return files;
   }
 
+  /** Not after a failure: the state may hold a half of the entry that failed. */
   View view() {
     lock.lock();
     try {
+      if (!failure.isEmpty()) {
+        throw new IllegalStateException("the group has stopped: " + failure);
+      }
       return new View(getLastAppliedTermIndex(), machine.snapshot());
     } finally {
       lock.unlock();

@@ -47,7 +47,7 @@ public final class TaskRunner {
     try {
       TaskOutcome outcome = plugin.execute(new Context(assignment));
       Command report = report(assignment, outcome);
-      plugin.cleanup(outcome);
+      cleanUp(plugin, outcome);
       return report;
     } catch (InterruptedException e) {
       return interrupted(assignment);
@@ -57,6 +57,15 @@ public final class TaskRunner {
       }
       LOG.warn("task {} of type {} threw", assignment.task(), assignment.type(), e);
       return failed(assignment, "plugin_error", assignment.type() + " threw " + e, true);
+    }
+  }
+
+  /** What was done is done: a plugin that cannot clean up must not have it done again. */
+  private static void cleanUp(TaskPlugin plugin, TaskOutcome outcome) {
+    try {
+      plugin.cleanup(outcome);
+    } catch (Throwable e) {
+      LOG.warn("task type {} could not clean up; its outcome stands", plugin.name(), e);
     }
   }
 

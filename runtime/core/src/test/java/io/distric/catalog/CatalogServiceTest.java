@@ -212,6 +212,22 @@ class CatalogServiceTest {
   }
 
   @Test
+  void shouldNeverGiveAVersionTwiceToAWorkflowThatWasDeletedMeanwhile() {
+    // given
+    bench.done(bundle("workflow w one"));
+    bench.done(delete(workflow("w")));
+
+    // when
+    bench.done(bundle("workflow w two"));
+
+    // then
+    var definition = bench.service.reference().get().workflows().get("w");
+    assertNotNull(definition);
+    assertEquals(3, definition.version());
+    assertEquals("workflow w two\n", text(definition.source()));
+  }
+
+  @Test
   void shouldReplaceOnlyWhatTheBundleNamesUnlessToldToPrune() {
     // given
     bench.done(bundle("rule a x\nrule b x"));

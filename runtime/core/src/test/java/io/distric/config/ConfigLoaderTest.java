@@ -133,6 +133,19 @@ class ConfigLoaderTest {
   }
 
   @Test
+  void shouldLeaveVariablesAloneThatAreForTheCommandsAndTheScript() throws Exception {
+    // given
+    Map<String, String> environment =
+        Map.of("DISTRIC_URL", "http://127.0.0.1:1", "DISTRIC_KEY", "dk_1", "DISTRIC_AOT", "off");
+
+    // when
+    LoadedConfig loaded = ConfigLoader.load(null, environment, Map.of());
+
+    // then
+    assertEquals(NodeConfig.defaults(), loaded.config());
+  }
+
+  @Test
   void shouldRefuseAVariableTogetherWithItsFile() {
     // given
     Map<String, String> environment =

@@ -117,6 +117,8 @@ class ReplicasTest {
       assertInstanceOf(OutcomeUnknownException.class, error);
       Waiting.until("the group stops", () -> !replicas.group("ledger").standing().running());
       assertTrue(replicas.group("ledger").standing().detail().contains("poison at"));
+      CompletableFuture<Long> snapshot = replicas.group("ledger").takeSnapshot();
+      assertThrows(CompletionException.class, snapshot::join);
       assertEquals(List.of("good"), machine.texts());
     }
   }
@@ -184,7 +186,7 @@ class ReplicasTest {
       // then
       assertInstanceOf(LedgerMachine.Applied.class, largest.join());
       Throwable error = assertThrows(CompletionException.class, tooLarge::join).getCause();
-      assertInstanceOf(IllegalArgumentException.class, error);
+      assertInstanceOf(ReplicaGroup.EntryTooLargeException.class, error);
     }
   }
 }

@@ -215,4 +215,30 @@ class SnapshotTest {
     // then
     assertTrue(refusal.getMessage().contains("Group 'ledger' was kept in"), refusal.getMessage());
   }
+
+  @Test
+  void shouldNotLoseSightOfGroupsThatWereKeptBefore() throws IOException {
+    // given
+    Nodes.alone(dir, new LedgerMachine(), byHand).close();
+    Site site = new Site(dir, "test", "n1", List.of());
+    Site other = new Site(dir, "other", "n1", List.of());
+    GroupSpec ledger = new GroupSpec("ledger", new LedgerMachine());
+    GroupSpec more = new GroupSpec("more", new LedgerMachine());
+
+    // when
+    IOException grown = refusal(site, List.of(ledger, more));
+    IOException shrunk = refusal(site, List.of(more));
+    IOException renamed = refusal(other, List.of(ledger));
+
+    // then
+    assertTrue(grown.getMessage().contains("coordinate.partitions"), grown.getMessage());
+    assertTrue(shrunk.getMessage().contains("keeps the groups"), shrunk.getMessage());
+    assertTrue(renamed.getMessage().contains("identity"), renamed.getMessage());
+  }
+
+  private IOException refusal(Site site, List<GroupSpec> groups) {
+    return assertThrows(
+        IOException.class,
+        () -> Replicas.open(byHand, site, groups, Nodes.PROPOSAL_TIMEOUT).close());
+  }
 }

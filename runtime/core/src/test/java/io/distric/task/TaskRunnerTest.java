@@ -159,6 +159,35 @@ final class TaskRunnerTest {
   }
 
   @Test
+  void shouldLetTheOutcomeStandWhenAPluginCannotCleanUp() {
+    // given
+    registry.add(new Untidy(), "test");
+
+    // when
+    Command report = runner.run(Attempt.of("untidy", "{}"));
+
+    // then
+    assertInstanceOf(CompleteTask.class, report);
+  }
+
+  private record Untidy() implements TaskPlugin {
+    @Override
+    public String name() {
+      return "untidy";
+    }
+
+    @Override
+    public TaskOutcome execute(TaskContext context) {
+      return TaskOutcome.completed();
+    }
+
+    @Override
+    public void cleanup(TaskOutcome outcome) {
+      throw new IllegalStateException("the file is gone");
+    }
+  }
+
+  @Test
   void shouldRefuseAResultThatIsTooLong() {
     // given
     registry.add(new Fake(context -> TaskOutcome.completed(Map.of("x", "y".repeat(200)))), "test");

@@ -118,11 +118,7 @@ final class CatchUp {
       Subscription subscription, int partition, Optional<List<EventBatch>> page, long known) {
     inflight--;
     subscription.reading(false);
-    Subscription next = waiting.poll();
-    if (next != null) {
-      next.reading(false);
-      advance(next);
-    }
+    goOnWithThoseThatWait();
     if (subscription.ended()) {
       return;
     }
@@ -132,6 +128,15 @@ final class CatchUp {
       return;
     }
     advance(subscription);
+  }
+
+  /** One that has gone meanwhile reads nothing, and so would never hand the turn on. */
+  private void goOnWithThoseThatWait() {
+    while (inflight < limits.pagesInflightMax() && !waiting.isEmpty()) {
+      Subscription next = waiting.remove();
+      next.reading(false);
+      advance(next);
+    }
   }
 
   private boolean deliver(

@@ -3,8 +3,10 @@ package io.distric.verticle.admin;
 import io.distric.protocol.Event;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -19,14 +21,14 @@ final class Interests {
   private final Map<String, List<Subscription>> byMessage = new HashMap<>();
   private final Map<String, List<Subscription>> byWorkflow = new HashMap<>();
   private final Map<UUID, List<Subscription>> byInstance = new HashMap<>();
-  private int size;
+  private final Set<Subscription> everyone = new LinkedHashSet<>();
 
   boolean isEmpty() {
-    return size == 0;
+    return everyone.isEmpty();
   }
 
   void add(Subscription subscription) {
-    size++;
+    everyone.add(subscription);
     StreamFilter filter = subscription.filter();
     if (filter.instance() != null) {
       add(byInstance, filter.instance(), subscription);
@@ -40,7 +42,7 @@ final class Interests {
   }
 
   void remove(Subscription subscription) {
-    size--;
+    everyone.remove(subscription);
     StreamFilter filter = subscription.filter();
     if (filter.instance() != null) {
       remove(byInstance, filter.instance(), subscription);
@@ -51,6 +53,11 @@ final class Interests {
     } else {
       all.remove(subscription);
     }
+  }
+
+  /** Those that get events as they happen. */
+  List<Subscription> live() {
+    return everyone.stream().filter(Subscription::live).toList();
   }
 
   /** Subscriptions without a filter. */

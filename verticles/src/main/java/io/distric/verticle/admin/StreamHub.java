@@ -31,6 +31,9 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 final class StreamHub {
 
+  /** A stream on which nothing happens must not be taken for one that nobody reads any more. */
+  private static final int PINGS_PER_IDLE = 3;
+
   private final Vertx vertx;
   private final StreamConfig limits;
   private final List<EventJournal> journals;
@@ -41,11 +44,13 @@ final class StreamHub {
   private final List<MessageConsumer<?>> consumers = new ArrayList<>();
   private final long[] published;
   private final CatchUp catchUp;
+  private final long pingMillis;
 
   StreamHub(Vertx vertx, AdminParts parts, AtomicInteger open) {
     this.vertx = vertx;
     this.open = open;
     limits = parts.config().stream();
+    pingMillis = Math.max(1, parts.config().http().idleTimeout().toMillis() / PINGS_PER_IDLE);
     journals = parts.journals();
     published = new long[journals.size()];
     sent = parts.registry().counter(Metrics.STREAM_EVENTS);
@@ -56,6 +61,7 @@ final class StreamHub {
   /** Makes a WebSocket of a request. */
   void upgrade(RoutingContext context) {
     if (!"websocket".equalsIgnoreCase(context.request().getHeader(HttpHeaders.UPGRADE))) {
+      context.response().putHeader(HttpHeaders.UPGRADE, "websocket");
       Answers.problem(
           context,
           ProblemCode.UPGRADE_REQUIRED.problem("the request does not ask for a WebSocket"));
@@ -116,7 +122,7 @@ final class StreamHub {
   }
 
   private void opened(ServerWebSocket socket) {
-    new StreamSocket(vertx, socket, this, limits).open();
+    new StreamSocket(vertx, socket, this, limits, pingMillis).open();
   }
 
   private void listen() {
@@ -158,6 +164,10 @@ final class StreamHub {
     int partition = batch.partition();
     long index = batch.index();
     List<Event> events = batch.events();
+    if (events.isEmpty()) {
+      onReplayed(partition, index);
+      return;
+    }
     List<Subscription> left = new ArrayList<>();
     for (int i = 0; i < events.size(); i++) {
       EventText text = new EventText(partition);
@@ -181,6 +191,22 @@ final class StreamHub {
     }
     published[partition] = Math.max(published[partition], index);
     left.forEach(catchUp::advance);
+  }
+
+  /**
+   * Entries up to an index were applied without a leader: their events are in the journal alone.
+   */
+  private void onReplayed(int partition, long index) {
+    if (index <= published[partition]) {
+      return;
+    }
+    List<Subscription> live = interests.live();
+    live.forEach(this::align);
+    published[partition] = index;
+    for (Subscription subscription : live) {
+      subscription.goLive(false);
+      catchUp.advance(subscription);
+    }
   }
 
   /** What was published and did not concern a live subscription is behind it. */

@@ -4,6 +4,7 @@ import io.distric.config.StreamConfig;
 import io.distric.protocol.Problem;
 import io.distric.protocol.ProblemCode;
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.ServerWebSocket;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,21 +25,26 @@ final class StreamSocket {
   private static final short GOING_AWAY = 1001;
   private static final int REASON_BYTES_MAX = 123;
   private static final long NO_TIMER = -1;
+  private static final Buffer PING = Buffer.buffer("distric");
 
   private final Vertx vertx;
   private final ServerWebSocket socket;
   private final StreamHub hub;
   private final StreamConfig limits;
+  private final long pingMillis;
   private final Map<String, Subscription> subscriptions = new LinkedHashMap<>();
   private @Nullable String lastCursor;
   private long stallTimer = NO_TIMER;
+  private long pingTimer = NO_TIMER;
   private boolean closed;
 
-  StreamSocket(Vertx vertx, ServerWebSocket socket, StreamHub hub, StreamConfig limits) {
+  StreamSocket(
+      Vertx vertx, ServerWebSocket socket, StreamHub hub, StreamConfig limits, long pingMillis) {
     this.vertx = vertx;
     this.socket = socket;
     this.hub = hub;
     this.limits = limits;
+    this.pingMillis = pingMillis;
   }
 
   void open() {
@@ -50,6 +56,7 @@ final class StreamSocket {
     socket.exceptionHandler(cause -> socket.close());
     socket.shutdownHandler(ignored -> socket.close(GOING_AWAY, "the node shuts down"));
     socket.closeHandler(ignored -> onClosed());
+    pingTimer = vertx.setPeriodic(pingMillis, timer -> ping());
   }
 
   /** Whether it takes no more now. */
@@ -77,6 +84,12 @@ final class StreamSocket {
       // Its requests wait too, or their answers would pile up.
       socket.pause();
       stallTimer = vertx.setTimer(limits.stallTimeout().toMillis(), fired -> cut());
+    }
+  }
+
+  private void ping() {
+    if (!full()) {
+      socket.writePing(PING);
     }
   }
 
@@ -145,6 +158,7 @@ final class StreamSocket {
       return;
     }
     closed = true;
+    vertx.cancelTimer(pingTimer);
     if (stallTimer != NO_TIMER) {
       vertx.cancelTimer(stallTimer);
       stallTimer = NO_TIMER;

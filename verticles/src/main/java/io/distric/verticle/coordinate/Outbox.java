@@ -80,6 +80,14 @@ final class Outbox {
     }
   }
 
+  /**
+   * Says that entries up to an index were applied while this replica did not lead: what they
+   * brought was published by nobody, and is in the journal.
+   */
+  void publishReplayed(long index) {
+    bus.publish(Addresses.EVENTS, new EventBatch(partition, index, List.of()), LOCAL);
+  }
+
   /** Gives orders to the workers. What reaches none comes back when its session is lost. */
   void order(Applied applied, long term) {
     if (applied.assignments().isEmpty() && applied.cancellations().isEmpty()) {

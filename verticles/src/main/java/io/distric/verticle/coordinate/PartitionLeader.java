@@ -149,6 +149,7 @@ final class PartitionLeader {
     lose(workers.restart(state.runningSessions(), System.nanoTime()));
     configure(state);
     timer.schedule(standing.nextTimer());
+    outbox.publishReplayed(state.index());
     propose();
   }
 
@@ -183,6 +184,11 @@ final class PartitionLeader {
     queue.expired(before).forEach(slice -> settlement.refuse(slice, notLeading()));
     if (leads) {
       lose(workers.expired(now));
+    }
+    if (leads && isIdle()) {
+      // What the leader asked for itself may have been in an entry that was given up.
+      timer.schedule(standing.nextTimer());
+      lose(workers.strangers(standing.runningSessions()));
     }
     // What was given up makes room for what waits.
     propose();
@@ -239,11 +245,14 @@ final class PartitionLeader {
 
   private void failed(Proposal proposal, Throwable failure) {
     Throwable cause = failure.getCause() == null ? failure : failure.getCause();
-    boolean certain =
-        failure instanceof ReplicaGroup.NotLeadingException
-            || cause instanceof ReplicaGroup.NotLeadingException;
     LOG.warn("an entry of {} was not confirmed: {}", group.name(), failure.toString());
-    giveUp(proposal, certain ? notLeading() : outcomeUnknown(String.valueOf(failure.getMessage())));
+    giveUp(
+        proposal,
+        switch (cause) {
+          case ReplicaGroup.NotLeadingException _ -> notLeading();
+          case ReplicaGroup.EntryTooLargeException _ -> tooLarge(cause);
+          default -> outcomeUnknown(String.valueOf(failure.getMessage()));
+        });
     propose();
   }
 
@@ -311,6 +320,12 @@ final class PartitionLeader {
   private Problem notLeading() {
     return ProblemCode.NOT_READY.retry(
         group.name() + " could not take it; nothing was accepted", RETRY_SECONDS);
+  }
+
+  /** To send it again would not help, and whoever was told that it may be in the log would. */
+  private static Problem tooLarge(Throwable cause) {
+    return ProblemCode.MESSAGE_TOO_LARGE.problem(
+        "what the message starts does not fit into a log entry: " + cause.getMessage());
   }
 
   private static Problem outcomeUnknown(String why) {

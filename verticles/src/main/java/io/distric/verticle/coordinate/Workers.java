@@ -77,7 +77,10 @@ final class Workers {
   List<String> hello(WorkerHello hello, long nanos) {
     lease(hello.worker(), hello.session(), nanos).hello = hello;
     join(hello);
-    loads.resize(hello.session(), hello.capacity());
+    // An attempt that was given up, and goes on all the same, has its place: to offer that again
+    // would only bring the task straight back.
+    int strays = Math.max(0, hello.running() - loads.running(hello.session()));
+    loads.resize(hello.session(), Math.max(0, hello.capacity() - strays));
     List<String> over = new ArrayList<>();
     sessions.forEach(
         (name, other) -> {
@@ -100,6 +103,11 @@ final class Workers {
         });
     expired.forEach(this::forget);
     return expired;
+  }
+
+  /** Those of some sessions that are forgotten: they are over. */
+  List<String> strangers(Collection<String> named) {
+    return named.stream().filter(session -> !sessions.containsKey(session)).toList();
   }
 
   /** Places that could be reserved now. */

@@ -9,6 +9,7 @@ import io.distric.protocol.WorkerHello;
 import io.distric.task.TaskRegistry;
 import io.distric.task.TaskRunner;
 import io.distric.telemetry.Metrics;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -38,6 +39,7 @@ public final class ExecuteVerticle extends VerticleBase {
   private final TaskRunner runner;
   private final MeterRegistry meters;
   private final InstantSource clock;
+  private final Counter retries;
   private final Attempts attempts = new Attempts();
   private final Map<String, Timer> timers = new HashMap<>();
   private Reports reports;
@@ -68,6 +70,7 @@ public final class ExecuteVerticle extends VerticleBase {
     this.runner = new TaskRunner(registry, config.execute().resultBytesMax());
     this.meters = meters;
     this.clock = clock;
+    this.retries = meters.counter(Metrics.TASK_RETRIES);
   }
 
   @Override
@@ -132,6 +135,9 @@ public final class ExecuteVerticle extends VerticleBase {
       reports.add(
           assignment.partition(), new Command.ReleaseTask(assignment.task(), assignment.attempt()));
       return;
+    }
+    if (assignment.attempt() > 1) {
+      retries.increment();
     }
     long start = System.nanoTime();
     if (runner.runsInline(assignment.type())) {

@@ -2,7 +2,6 @@ package io.distric.verticle.ingest;
 
 import io.distric.catalog.CatalogReference;
 import io.distric.config.NodeConfig;
-import io.distric.config.ServerConfig;
 import io.distric.dsl.ast.Dialects;
 import io.distric.protocol.Addresses;
 import io.distric.protocol.Evaluator;
@@ -42,6 +41,7 @@ public final class IngestVerticle extends VerticleBase {
   private static final long DRAIN_POLL_MILLIS = 5;
   private static final long NANOS_PER_MILLI = 1_000_000;
   private static final int SEND_BUFFER_BYTES = 64 << 10;
+  private static final int WAIT_MARGIN_SECONDS = 5;
 
   private final NodeConfig config;
   private final int instance;
@@ -134,7 +134,7 @@ public final class IngestVerticle extends VerticleBase {
     vertx.setPeriodic(SWEEP_MILLIS, timer -> sweep());
     server =
         vertx
-            .createHttpServer(options(config.http()))
+            .createHttpServer(options(config))
             .connectionHandler(this::onConnection)
             .requestHandler(this::onRequest)
             .invalidRequestHandler(this::onInvalid);
@@ -247,7 +247,7 @@ public final class IngestVerticle extends VerticleBase {
             OUTCOME_UNKNOWN_RETRY_SECONDS));
   }
 
-  private static HttpServerOptions options(ServerConfig config) {
+  private static HttpServerOptions options(NodeConfig config) {
     return new HttpServerOptions()
         // An upgrade to HTTP/2 in the clear can lose the first answer; clients then wait for ever.
         .setHttp2ClearTextEnabled(false)
@@ -256,11 +256,19 @@ public final class IngestVerticle extends VerticleBase {
         .setTcpFastOpen(false)
         // Else the kernel takes megabytes for a stream whose reader is slow, before that shows.
         .setSendBufferSize(SEND_BUFFER_BYTES)
-        .setIdleTimeout((int) Math.max(1, config.idleTimeout().toSeconds()))
+        .setIdleTimeout(idleSeconds(config))
         .setIdleTimeoutUnit(TimeUnit.SECONDS)
         .setDecompressionSupported(false)
         .setCompressionSupported(false)
         .setHandle100ContinueAutomatically(true)
+        .setMaxWebSocketFrameSize(config.stream().frameBytesMax())
+        .setMaxWebSocketMessageSize(config.stream().frameBytesMax())
         .setWebSocketClosingTimeout(2);
+  }
+
+  /** Who waits for a result sends nothing meanwhile, and must not be cut off over it. */
+  private static int idleSeconds(NodeConfig config) {
+    long longestWait = config.ingest().waitTimeoutMax().toSeconds() + WAIT_MARGIN_SECONDS;
+    return Math.toIntExact(Math.max(longestWait, config.http().idleTimeout().toSeconds()));
   }
 }

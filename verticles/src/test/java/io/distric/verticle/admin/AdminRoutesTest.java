@@ -62,7 +62,9 @@ final class AdminRoutesTest {
     assertProblem(404, "DC-3002", server.get("/api/v1/tasks/" + Samples.taskId(9, 1)));
     assertProblem(400, "DC-3005", server.get("/api/v1/tasks/1-1-1-1-1"));
     assertProblem(404, "DC-5001", server.get("/nowhere"));
-    assertProblem(426, "DC-4005", server.get("/api/v1/stream"));
+    HttpResponse<String> plain = server.get("/api/v1/stream");
+    assertProblem(426, "DC-4005", plain);
+    assertEquals("websocket", plain.headers().firstValue("Upgrade").orElse(""));
   }
 
   @Test

@@ -1,6 +1,8 @@
 package io.distric.verticle.admin;
 
+import io.distric.config.ConfigLoader;
 import io.distric.config.NodeConfig;
+import io.distric.config.ServerConfig;
 import io.distric.config.StreamConfig;
 import io.distric.protocol.Addresses;
 import io.distric.protocol.ClusterStatus;
@@ -27,6 +29,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** The doors on a port of their own, with nothing but fakes behind them. */
@@ -46,9 +49,13 @@ final class AdminServer implements AutoCloseable {
   private final int port;
 
   private AdminServer(StreamConfig limits, List<FakeJournal> journals) {
+    this(limits, journals, NodeConfig.defaults().http());
+  }
+
+  private AdminServer(StreamConfig limits, List<FakeJournal> journals, ServerConfig http) {
     this.journals = journals;
     vertx.eventBus().registerCodec(new ByReference());
-    AdminRoutes routes = new AdminRoutes(parts(limits));
+    AdminRoutes routes = new AdminRoutes(parts(limits, http));
     Door door = new Door(routes, router);
     port = vertx.deployVerticle(door).map(deployed -> door.port()).await();
   }
@@ -63,6 +70,13 @@ final class AdminServer implements AutoCloseable {
     return new AdminServer(limits, journals);
   }
 
+  /** A server that closes what is idle for so long. */
+  static AdminServer start(Duration idleTimeout) {
+    ServerConfig http =
+        ConfigLoader.with(Map.of("http.idleTimeout", idleTimeout.toMillis() + "ms")).http();
+    return new AdminServer(NodeConfig.defaults().stream(), List.of(new FakeJournal()), http);
+  }
+
   /** Another server on what this one has kept. */
   AdminServer restart() {
     close();
@@ -75,6 +89,19 @@ final class AdminServer implements AutoCloseable {
     vertx
         .eventBus()
         .publish(Addresses.EVENTS, batch, new DeliveryOptions().setCodecName(BY_REFERENCE));
+  }
+
+  /** Does what a partition does with an entry that was in its log before it led. */
+  void replay(EventBatch batch) {
+    journals.get(batch.partition()).append(batch, List.of());
+  }
+
+  /** Says that the log was replayed up to an index. */
+  void replayed(int partition, long index) {
+    EventBatch nothing = new EventBatch(partition, index, List.of());
+    vertx
+        .eventBus()
+        .publish(Addresses.EVENTS, nothing, new DeliveryOptions().setCodecName(BY_REFERENCE));
   }
 
   void publish(LiveEvent event) {
@@ -107,12 +134,12 @@ final class AdminServer implements AutoCloseable {
     vertx.close().await();
   }
 
-  private AdminParts parts(StreamConfig limits) {
+  private AdminParts parts(StreamConfig limits, ServerConfig http) {
     NodeConfig plain = NodeConfig.defaults();
     NodeConfig config =
         new NodeConfig(
             plain.node(),
-            plain.http(),
+            http,
             plain.ports(),
             plain.ingest(),
             plain.evaluate(),

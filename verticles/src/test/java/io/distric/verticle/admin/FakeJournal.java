@@ -3,14 +3,17 @@ package io.distric.verticle.admin;
 import io.distric.protocol.EventBatch;
 import io.distric.protocol.InstanceRecord;
 import io.distric.storage.EventJournal;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.CountDownLatch;
 
 /** A journal in memory. */
 final class FakeJournal implements EventJournal {
 
   private final ConcurrentSkipListMap<Long, EventBatch> batches = new ConcurrentSkipListMap<>();
+  private volatile CountDownLatch gate = new CountDownLatch(0);
 
   @Override
   public void append(EventBatch batch, List<InstanceRecord> finished) {
@@ -35,8 +38,23 @@ final class FakeJournal implements EventJournal {
   @Override
   public void sync() {}
 
+  /** Lets readers wait until {@link #letRead}. */
+  void holdReaders() {
+    gate = new CountDownLatch(1);
+  }
+
+  void letRead() {
+    gate.countDown();
+  }
+
   @Override
-  public List<EventBatch> read(long index, int eventsMax) {
+  public List<EventBatch> read(long index, int eventsMax) throws IOException {
+    try {
+      gate.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException(e);
+    }
     List<EventBatch> page = new ArrayList<>();
     int events = 0;
     for (EventBatch batch : batches.tailMap(index).values()) {

@@ -1,15 +1,18 @@
 package io.distric.verticle.admin;
 
 import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vertx.core.json.JsonObject;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
+import java.nio.ByteBuffer;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -20,6 +23,7 @@ final class StreamReader implements WebSocket.Listener, AutoCloseable {
 
   final CompletableFuture<String> closed = new CompletableFuture<>();
   private final BlockingQueue<JsonObject> frames = new LinkedBlockingQueue<>();
+  private final Semaphore pings = new Semaphore(0);
   private final StringBuilder partial = new StringBuilder();
   private final AtomicReference<WebSocket> socket = new AtomicReference<>();
   private volatile boolean reads = true;
@@ -40,6 +44,10 @@ final class StreamReader implements WebSocket.Listener, AutoCloseable {
     JsonObject frame = frames.poll(DEADLINE_SECONDS, TimeUnit.SECONDS);
     assertNotNull(frame, "no frame came in time");
     return frame;
+  }
+
+  void awaitPings(int count) throws InterruptedException {
+    assertTrue(pings.tryAcquire(count, DEADLINE_SECONDS, TimeUnit.SECONDS), "no pings in time");
   }
 
   boolean isEmpty() {
@@ -76,6 +84,13 @@ final class StreamReader implements WebSocket.Listener, AutoCloseable {
       webSocket.request(1);
     }
     return CompletableFuture.completedFuture(null);
+  }
+
+  @Override
+  public CompletionStage<?> onPing(WebSocket webSocket, ByteBuffer message) {
+    pings.release();
+    webSocket.request(1);
+    return null;
   }
 
   @Override

@@ -10,6 +10,7 @@ import io.distric.protocol.Status;
 import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.Test;
@@ -138,6 +139,43 @@ final class StreamTest {
   }
 
   @Test
+  void shouldNotLeaveOutWhatTheLogBringsOnlyAfterTheStreamHasResumed() throws Exception {
+    try (AdminServer server = AdminServer.start(1);
+        StreamReader reader = server.stream()) {
+      // given
+      server.replay(Samples.batch(0, 3, Samples.changed(3, Status.COMPLETED)));
+      reader.send(ALL_START);
+      assertEquals("subscribed", reader.next().getString("op"));
+      assertEquals(3, number(reader.next()));
+
+      // when
+      server.replay(Samples.batch(0, 5, Samples.changed(5, Status.COMPLETED)));
+      server.replay(Samples.batch(0, 6, Samples.changed(6, Status.COMPLETED)));
+      server.replayed(0, 7);
+      server.publish(Samples.batch(0, 8, Samples.changed(8, Status.COMPLETED)));
+
+      // then
+      assertEquals(5, number(reader.next()));
+      assertEquals(6, number(reader.next()));
+      assertEquals(8, number(reader.next()));
+    }
+  }
+
+  @Test
+  void shouldKeepAQuietStreamAlive() throws Exception {
+    try (AdminServer server = AdminServer.start(Duration.ofMillis(300));
+        StreamReader reader = server.stream()) {
+      // when
+      reader.awaitPings(4);
+
+      // then
+      server.publish(Samples.batch(0, 3, Samples.changed(1, Status.RUNNING)));
+      reader.send(ALL_START);
+      assertEquals("subscribed", reader.next().getString("op"));
+    }
+  }
+
+  @Test
   void shouldSayWhatItNoLongerHas() throws Exception {
     try (AdminServer server = AdminServer.start(1)) {
       // given
@@ -229,6 +267,30 @@ final class StreamTest {
       }
       server.publish(Samples.batch(0, sent + 1, Samples.changed(sent + 1, Status.FAILED)));
       assertEquals(sent + 1, number(reader.next()));
+    }
+  }
+
+  @Test
+  void shouldGoOnWithTheNextWhenOneThatWaitedForItsTurnHasGone() throws Exception {
+    StreamConfig limits = new StreamConfig(10, 4, 32 * 1024, 1000, Duration.ofSeconds(20), 64, 1);
+    try (AdminServer server = AdminServer.start(1, limits);
+        StreamReader reader = server.stream()) {
+      // given
+      server.publish(Samples.batch(0, 3, Samples.changed(5, Status.COMPLETED)));
+      server.journals.getFirst().holdReaders();
+      for (String id : List.of("first", "gone", "next")) {
+        reader.send(subscribe(id, "message_id", "m5", "start"));
+        assertEquals("subscribed", reader.next().getString("op"));
+      }
+      reader.send("{\"op\":\"unsubscribe\",\"id\":\"gone\"}");
+      assertError("DC-4001", reader.send("{").next());
+
+      // when
+      server.journals.getFirst().letRead();
+
+      // then
+      assertEquals("first m5", seen(reader.next()));
+      assertEquals("next m5", seen(reader.next()));
     }
   }
 

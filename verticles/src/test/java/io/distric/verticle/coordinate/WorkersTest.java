@@ -131,6 +131,34 @@ final class WorkersTest {
     assertEquals(List.of("a/2", "b/1"), workers.expired(200));
   }
 
+  @Test
+  void shouldNotOfferThePlaceOfAnAttemptThatWasGivenUpAndGoesOn() {
+    // given
+    hello("a", "1", 2, 0);
+    workers.started(assignment("a", "1", 1));
+    workers.cancelled(TASK);
+    assertEquals(2, workers.free());
+
+    // when
+    WorkerHello stuck = new WorkerHello("a", "a/1", "addr-a/1", List.of(), 2, 1);
+    workers.hello(stuck, 10);
+
+    // then
+    assertEquals(1, workers.free());
+    hello("a", "1", 2, 20);
+    assertEquals(2, workers.free());
+  }
+
+  @Test
+  void shouldKnowWhichSessionsItHasForgotten() {
+    // given
+    hello("a", "1", 2, 0);
+    hello("a", "2", 2, 0);
+
+    // then
+    assertEquals(List.of("a/1", "b/1"), workers.strangers(List.of("a/1", "a/2", "b/1")));
+  }
+
   private List<String> hello(String worker, String boot, int capacity, long nanos) {
     String session = WorkerHello.session(worker, boot);
     return workers.hello(

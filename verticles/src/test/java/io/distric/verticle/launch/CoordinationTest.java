@@ -1,6 +1,7 @@
 package io.distric.verticle.launch;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -157,6 +158,52 @@ final class CoordinationTest {
 
     // then
     assertTrue(inflight.outcomeUnknown());
+  }
+
+  @Test
+  void shouldSayOnceMoreThatAWorkerIsLostIfTheLogDidNotTakeIt() throws Exception {
+    // given
+    BlockingQueue<Object> silent = worker("a", "1");
+    send("m-1", 1);
+    Assignment first = assignment(silent);
+    group.fate(ScriptedGroup.Fate.REFUSED);
+    BlockingQueue<Object> newer = worker("a", "2");
+    group.awaitRefusal();
+
+    // when
+    group.fate(ScriptedGroup.Fate.APPLIED);
+
+    // then
+    assertEquals(first.task(), assignment(newer).task());
+  }
+
+  @Test
+  void shouldSayUpToWhereTheLogWasReplayedWhenItLeads() throws Exception {
+    // given
+    send("m-1", 1);
+    reply();
+
+    // when
+    group.lead(true);
+
+    // then
+    assertEquals(0, ((EventBatch) take(events)).index());
+    EventBatch accepted = (EventBatch) take(events);
+    assertEquals(new EventBatch(0, accepted.index(), List.of()), take(events));
+  }
+
+  @Test
+  void shouldNotInviteToSendAgainWhatNoEntryCanHold() throws Exception {
+    // given
+    group.fate(ScriptedGroup.Fate.TOO_LARGE);
+
+    // when
+    send("m-1", 1);
+
+    // then
+    Problem refusal = assertInstanceOf(Problem.class, reply());
+    assertEquals(413, refusal.status());
+    assertFalse(refusal.outcomeUnknown());
   }
 
   @Test

@@ -73,6 +73,8 @@ final class NodeTest {
               .getJsonObject(0);
       assertEquals(3, task.getInteger("attempt"));
       assertEquals(2, task.getInteger("retry_count"));
+      String metrics = node.get("/metrics").body();
+      assertTrue(metrics.contains("distric_task_retries_total 2.0"), metrics);
     }
   }
 

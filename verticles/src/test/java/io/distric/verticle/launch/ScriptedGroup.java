@@ -9,6 +9,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.Semaphore;
 
 /** A log that does with entries what a test says. */
 final class ScriptedGroup implements ReplicaGroup, AutoCloseable {
@@ -19,6 +20,8 @@ final class ScriptedGroup implements ReplicaGroup, AutoCloseable {
     APPLIED,
     /** Not taken. */
     REFUSED,
+    /** Not taken, and never to be. */
+    TOO_LARGE,
     /** Perhaps taken; in truth not. */
     UNKNOWN,
     /** Never heard of again. */
@@ -33,6 +36,7 @@ final class ScriptedGroup implements ReplicaGroup, AutoCloseable {
   private volatile Fate fate = Fate.APPLIED;
   private final List<Runnable> held = new CopyOnWriteArrayList<>();
   private final AtomicInteger submitted = new AtomicInteger();
+  private final Semaphore refused = new Semaphore(0);
   private long index;
 
   ScriptedGroup(LogMachine machine) {
@@ -54,6 +58,11 @@ final class ScriptedGroup implements ReplicaGroup, AutoCloseable {
     held.clear();
   }
 
+  /** Returns when an entry was refused. */
+  void awaitRefusal() throws InterruptedException {
+    refused.acquire();
+  }
+
   void lead(boolean leads) {
     apply.execute(() -> machine.leading(leads, 1));
   }
@@ -68,7 +77,11 @@ final class ScriptedGroup implements ReplicaGroup, AutoCloseable {
     submitted.incrementAndGet();
     return switch (fate) {
       case APPLIED -> CompletableFuture.supplyAsync(() -> apply(entry), apply);
-      case REFUSED -> CompletableFuture.failedFuture(new NotLeadingException("scripted"));
+      case REFUSED -> {
+        refused.release();
+        yield CompletableFuture.failedFuture(new NotLeadingException("scripted"));
+      }
+      case TOO_LARGE -> CompletableFuture.failedFuture(new EntryTooLargeException("scripted"));
       case UNKNOWN -> CompletableFuture.failedFuture(new OutcomeUnknownException("scripted", null));
       case LOST -> new CompletableFuture<>();
       case HELD -> {
