@@ -127,8 +127,8 @@ final class PacketEnvelopeTest {
     for (int run = 1; run < 3; run++) {
       BootId earlier = new BootId(BOOT.high() + run, 1);
       byte[] old = sealer("prod", KEY_A, earlier).packet(List.of(PING));
-      assertTrue(opener.open(old, false, 60_000 * run).isPresent());
-      assertTrue(opener.open(old, false, 60_000 * run).isEmpty(), "once");
+      assertTrue(opener.open(old, false, 60_000L * run).isPresent());
+      assertTrue(opener.open(old, false, 60_000L * run).isEmpty(), "once");
     }
 
     // then
