@@ -1,5 +1,6 @@
 package io.distric.membership;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Map;
@@ -31,8 +32,10 @@ public record MemberProfile(
     ProtocolRange protocols) {
 
   static final int ENDPOINTS_MAX = 8;
-  static final int ENDPOINTS_CHARS_MAX = 256;
-  static final int TEXT_CHARS_MAX = 64;
+
+  // In bytes as they travel: a profile that fits no datagram would stop all other news behind it.
+  static final int ENDPOINTS_BYTES_MAX = 255;
+  static final int TEXT_BYTES_MAX = 64;
 
   /** Checks the limits and copies the collections. */
   public MemberProfile {
@@ -42,20 +45,25 @@ public record MemberProfile(
     if (endpoints.size() > ENDPOINTS_MAX || capacity < 0) {
       throw new IllegalArgumentException("'%s' offers what cannot be".formatted(id));
     }
-    if (zone.length() > TEXT_CHARS_MAX || version.length() > TEXT_CHARS_MAX) {
-      throw new IllegalArgumentException("zone or version of '%s' is too long".formatted(id));
+    if (bytes(zone) > TEXT_BYTES_MAX || bytes(version) > TEXT_BYTES_MAX) {
+      throw new IllegalArgumentException(
+          "zone or version of '%s' is longer than %d bytes".formatted(id, TEXT_BYTES_MAX));
     }
     EnumSet<MemberRole> copy = EnumSet.noneOf(MemberRole.class);
     copy.addAll(roles);
     roles = Collections.unmodifiableSet(copy);
     endpoints = Collections.unmodifiableMap(new TreeMap<>(endpoints));
-    int chars = 0;
+    int bytes = 0;
     for (Map.Entry<String, String> endpoint : endpoints.entrySet()) {
-      chars += endpoint.getKey().length() + endpoint.getValue().length();
+      bytes += bytes(endpoint.getKey()) + bytes(endpoint.getValue());
     }
-    if (chars > ENDPOINTS_CHARS_MAX) {
+    if (bytes > ENDPOINTS_BYTES_MAX) {
       throw new IllegalArgumentException("endpoints of '%s' are too long".formatted(id));
     }
+  }
+
+  private static int bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8).length;
   }
 
   /** Whether it keeps the replicated logs. */

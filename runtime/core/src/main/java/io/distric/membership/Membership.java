@@ -226,9 +226,14 @@ public final class Membership {
         roster.hear(rumour);
       }
     }
+    boolean answered = false;
     for (GossipMessage message : packet.messages()) {
       if (!(message instanceof Rumour rumour)) {
-        answer(packet, sender, message);
+        // Nobody puts two into one packet but who wants many answers for little.
+        if (!answered) {
+          answer(packet, sender, message);
+        }
+        answered = true;
       } else if (!ofLife(rumour)) {
         roster.hear(rumour);
       }

@@ -21,12 +21,14 @@ public final class PacketOpener implements AutoCloseable {
   /** Bytes by which an envelope is known before the rest of it is there. */
   public static final int HEAD_BYTES = Envelope.HEADER_BYTES;
 
+  /** No member puts more into a datagram, before it compresses it. */
+  private static final int PACKET_BYTES_MAX = 2048;
+
   private static final int DERIVATIONS_PER_SECOND = 2000;
   private static final long OLD_BOOT_REFUSED = 10_000;
 
   private final String cluster;
   private final int clusterTag;
-  private final int packetBytesMax;
   private final int stateBytesMax;
   private final Map<String, Sender> senders;
   private final Inflater inflater = new Inflater(true);
@@ -50,7 +52,6 @@ public final class PacketOpener implements AutoCloseable {
     this.cluster = cluster;
     this.ring = ring;
     this.stateBytesMax = stateBytesMax;
-    packetBytesMax = 1 << 16;
     clusterTag = Envelope.cluster(cluster);
     senders = new Senders(sendersMax);
   }
@@ -58,7 +59,7 @@ public final class PacketOpener implements AutoCloseable {
   /** Opens with these keys from now on. */
   public void use(KeyRing keys) {
     ring = keys;
-    senders.values().forEach(Sender::forgetKey);
+    senders.values().forEach(Sender::forgetKeys);
   }
 
   /** Senders remembered. */
@@ -172,8 +173,9 @@ public final class PacketOpener implements AutoCloseable {
         new BootId(
             Envelope.i64(bytes, Envelope.BOOT_AT), Envelope.i64(bytes, Envelope.BOOT_AT + 8));
     long counter = Envelope.i64(bytes, Envelope.COUNTER_AT);
-    Sender known = senders.get(id);
-    Sender sender = known != null && known.boot.equals(boot) ? known : stranger(known, boot, now);
+    Sender newest = senders.get(id);
+    Sender known = newest == null ? null : newest.run(boot);
+    Sender sender = known == null ? stranger(newest, boot, now) : known;
     ReplayWindow window = (flags & Envelope.FRAME) == 0 ? sender.packets : sender.frames;
     if (!window.fresh(counter)) {
       replayed++;
@@ -183,21 +185,32 @@ public final class PacketOpener implements AutoCloseable {
     byte[] body = decrypt(bytes, length, bodyAt, key, counter);
     window.accept(counter);
     sender.heardAt = now;
-    if (sender != known) {
-      senders.put(id, sender);
+    if (known == null) {
+      remember(id, newest, sender);
     }
     return new Opened(id, boot, messages(body, 0, body.length, flags));
   }
 
   /** A run that is older than one just heard is not the node, but someone who repeats it. */
-  private static Sender stranger(@Nullable Sender known, BootId boot, long now)
+  private static Sender stranger(@Nullable Sender newest, BootId boot, long now)
       throws MalformedException {
-    if (known != null
-        && boot.high() < known.boot.high()
-        && now - known.heardAt < OLD_BOOT_REFUSED) {
+    if (newest != null && newest.isLaterThan(boot) && now - newest.heardAt < OLD_BOOT_REFUSED) {
       throw new MalformedException();
     }
     return new Sender(boot, now);
+  }
+
+  /** Packets of an earlier run may not wipe out what is known to have been seen of the newest. */
+  private void remember(String id, @Nullable Sender newest, Sender run) {
+    if (newest != null && newest.isLaterThan(run.boot)) {
+      newest.other = run;
+      return;
+    }
+    if (newest != null) {
+      newest.other = null;
+      run.other = newest;
+    }
+    senders.put(id, run);
   }
 
   private Opened clear(byte[] bytes, int length, String id, int bodyAt, int flags)
@@ -251,7 +264,7 @@ public final class PacketOpener implements AutoCloseable {
       return MessageDecoder.read(new WireReader(bytes, from, end));
     }
     boolean frame = (flags & Envelope.FRAME) != 0;
-    byte[] inflated = inflate(bytes, from, end, frame ? stateBytesMax : packetBytesMax);
+    byte[] inflated = inflate(bytes, from, end, frame ? stateBytesMax : PACKET_BYTES_MAX);
     return MessageDecoder.read(new WireReader(inflated, 0, inflated.length));
   }
 
@@ -289,10 +302,12 @@ public final class PacketOpener implements AutoCloseable {
     }
   }
 
+  /** One run of a node; that of the highest boot id holds one more, which was heard besides. */
   private static final class Sender {
     private final BootId boot;
     private final ReplayWindow packets = new ReplayWindow();
     private final ReplayWindow frames = new ReplayWindow();
+    private @Nullable Sender other;
     private @Nullable SecretKey key;
     private int keyTag;
     private long heardAt;
@@ -302,8 +317,22 @@ public final class PacketOpener implements AutoCloseable {
       heardAt = now;
     }
 
-    private void forgetKey() {
+    private @Nullable Sender run(BootId wanted) {
+      if (boot.equals(wanted)) {
+        return this;
+      }
+      return other != null && other.boot.equals(wanted) ? other : null;
+    }
+
+    private boolean isLaterThan(BootId run) {
+      return run.high() < boot.high();
+    }
+
+    private void forgetKeys() {
       key = null;
+      if (other != null) {
+        other.key = null;
+      }
     }
   }
 

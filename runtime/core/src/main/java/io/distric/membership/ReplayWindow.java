@@ -18,15 +18,22 @@ final class ReplayWindow {
   }
 
   void accept(long counter) {
-    if (counter - highest >= SIZE) {
-      Arrays.fill(seen, 0);
-    } else {
-      for (long skipped = highest + 1; skipped < counter; skipped++) {
-        seen[word(skipped)] &= ~bit(skipped);
-      }
+    if (counter > highest) {
+      forget(counter);
+      highest = counter;
     }
-    highest = Math.max(highest, counter);
     seen[word(counter)] |= bit(counter);
+  }
+
+  /** What leaves the window when it moves on. Any counter may come, the largest of all included. */
+  private void forget(long counter) {
+    if (counter - SIZE >= highest) {
+      Arrays.fill(seen, 0);
+      return;
+    }
+    for (long skipped = highest + 1; skipped < counter; skipped++) {
+      seen[word(skipped)] &= ~bit(skipped);
+    }
   }
 
   private static int word(long counter) {

@@ -199,6 +199,10 @@ final class Roster {
     MemberProfile profile = table.profile(number);
     suspicions.end(number);
     table.update(number, MemberStatus.ALIVE, incarnation, turn.now);
+    if (profile.boot() != before.boot()) {
+      // What an earlier run carried is gone with it.
+      loads.forget(number);
+    }
     switch (status) {
       case ALIVE -> {
         if (!profile.equals(before)) {

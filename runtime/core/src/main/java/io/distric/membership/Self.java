@@ -46,6 +46,8 @@ final class Self {
     this.news = news;
     this.profile = profile;
     this.incarnation = incarnation;
+    // Above those of an earlier run, as the incarnation is.
+    loadSerial = incarnation;
   }
 
   boolean is(String id) {

@@ -10,12 +10,17 @@ final class Streams {
 
   private final Turn turn;
   private final int streamsMax;
+  private final int pingsMax;
   private final Map<Long, Use> open = new HashMap<>();
+  private int pings;
   private long last;
 
   Streams(Turn turn, int streamsMax) {
     this.turn = turn;
     this.streamsMax = streamsMax;
+    // Where nobody answers, pings hold their places until the time is over: the rest is for those
+    // that would find the others again.
+    pingsMax = Math.max(1, streamsMax / 2);
   }
 
   void ping(Address to, Ping ping) {
@@ -24,10 +29,11 @@ final class Streams {
 
   /** The number of the stream, or 0 if there are too many. */
   long open(Use use, Address to, GossipMessage first) {
-    if (open.size() >= streamsMax) {
+    if (open.size() >= streamsMax || (use == Use.PING && pings >= pingsMax)) {
       return 0;
     }
     open.put(++last, use);
+    pings += use == Use.PING ? 1 : 0;
     turn.emit(new Effect.OpenStream(last, to, first));
     return last;
   }
@@ -41,7 +47,7 @@ final class Streams {
   }
 
   void close(long stream) {
-    open.remove(stream);
+    ended(stream);
     turn.emit(new Effect.CloseStream(stream));
   }
 
@@ -50,7 +56,9 @@ final class Streams {
   }
 
   @Nullable Use ended(long stream) {
-    return open.remove(stream);
+    Use use = open.remove(stream);
+    pings -= use == Use.PING ? 1 : 0;
+    return use;
   }
 
   enum Use {

@@ -117,6 +117,41 @@ final class PacketEnvelopeTest {
   }
 
   @Test
+  void shouldRememberWhatItSawOfTheNewestRunWhateverOfEarlierOnesIsRepeated() {
+    // given
+    BootId later = new BootId(BOOT.high() + 5, 1);
+    byte[] seen = sealer("prod", KEY_A, later).packet(List.of(PING));
+    assertTrue(opener.open(seen, false, 0).isPresent());
+
+    // when: it is not heard for a while, and two earlier runs are repeated
+    for (int run = 1; run < 3; run++) {
+      BootId earlier = new BootId(BOOT.high() + run, 1);
+      byte[] old = sealer("prod", KEY_A, earlier).packet(List.of(PING));
+      assertTrue(opener.open(old, false, 60_000L * run).isPresent());
+      assertTrue(opener.open(old, false, 60_000L * run).isEmpty(), "once");
+    }
+
+    // then
+    assertTrue(opener.open(seen, false, 180_000).isEmpty());
+    assertEquals(3, opener.replayed());
+    assertEquals(1, opener.senders());
+  }
+
+  @Test
+  void shouldNotUnpackADatagramThatHoldsMoreThanAnyMemberPutsInOne() {
+    // given: many questions, each to be answered, in few bytes
+    List<GossipMessage> many = Collections.nCopies(200, PING);
+    PacketSealer sealer = sealer("prod", KEY_A, BOOT);
+    byte[] packet = sealer.packet(many);
+    byte[] half = sealer.packet(many.subList(0, 100));
+
+    // then
+    assertTrue(packet.length < 200, () -> packet.length + " bytes");
+    assertDropped(opener, packet);
+    assertTrue(opener.open(half, false, 0).isPresent());
+  }
+
+  @Test
   void shouldChangeKeysWithoutLosingAPacket() {
     // given
     PacketSealer sealer = sealer("prod", KEY_A, BOOT);

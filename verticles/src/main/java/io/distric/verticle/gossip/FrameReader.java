@@ -2,6 +2,7 @@ package io.distric.verticle.gossip;
 
 import io.vertx.core.buffer.Buffer;
 import java.util.function.Consumer;
+import java.util.function.IntSupplier;
 import java.util.function.Predicate;
 
 /**
@@ -14,7 +15,7 @@ final class FrameReader {
   private static final int LENGTH_BYTES = 4;
   private static final int ROOM_MIN = 1024;
 
-  private final int frameBytesMax;
+  private final IntSupplier frameBytesMax;
   private final int headBytes;
   private final Predicate<byte[]> admits;
   private final Consumer<byte[]> frames;
@@ -25,12 +26,13 @@ final class FrameReader {
   /**
    * A reader.
    *
-   * @param frameBytesMax bytes of a frame
+   * @param frameBytesMax bytes of the next frame at most
    * @param headBytes of a frame by which it is known
    * @param admits whether a frame that begins so is wanted
    * @param frames takes them
    */
-  FrameReader(int frameBytesMax, int headBytes, Predicate<byte[]> admits, Consumer<byte[]> frames) {
+  FrameReader(
+      IntSupplier frameBytesMax, int headBytes, Predicate<byte[]> admits, Consumer<byte[]> frames) {
     this.frameBytesMax = frameBytesMax;
     this.headBytes = headBytes;
     this.admits = admits;
@@ -64,7 +66,7 @@ final class FrameReader {
 
   private boolean complete() {
     if (size == LENGTH_BYTES) {
-      return length() >= headBytes && length() <= frameBytesMax;
+      return length() >= headBytes && length() <= frameBytesMax.getAsInt();
     }
     byte[] frame = new byte[size - LENGTH_BYTES];
     System.arraycopy(bytes, LENGTH_BYTES, frame, 0, frame.length);

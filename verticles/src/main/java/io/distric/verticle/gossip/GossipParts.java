@@ -1,8 +1,11 @@
 package io.distric.verticle.gossip;
 
 import io.distric.config.GossipConfig;
+import io.distric.membership.Address;
 import io.distric.membership.KeyRing;
 import io.distric.membership.MemberNews;
+import io.distric.membership.MemberProfile;
+import io.distric.membership.MemberProfile.ProtocolRange;
 import io.distric.membership.MemberRole;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
@@ -70,6 +73,16 @@ public record GossipParts(
     public Who {
       roles = Set.copyOf(roles);
       endpoints = Map.copyOf(endpoints);
+    }
+
+    /**
+     * What others are told of it.
+     *
+     * @throws IllegalArgumentException if it does not fit
+     */
+    public MemberProfile profile(long boot, Address address) {
+      return new MemberProfile(
+          id, boot, roles, address, endpoints, zone, capacity, version, ProtocolRange.OURS);
     }
   }
 

@@ -6,8 +6,6 @@ import io.distric.membership.BootId;
 import io.distric.membership.Input;
 import io.distric.membership.KeyRing;
 import io.distric.membership.MemberIndex;
-import io.distric.membership.MemberProfile;
-import io.distric.membership.MemberProfile.ProtocolRange;
 import io.distric.membership.Membership;
 import io.distric.membership.Variant;
 import io.distric.protocol.Addresses;
@@ -100,7 +98,7 @@ public final class GossipVerticle extends VerticleBase {
         new Membership(
             config,
             Variant.LIFEGUARD,
-            profile(boot),
+            parts.who().profile(boot.high(), address),
             incarnation,
             new SplittableRandom(parts.random().nextLong()),
             new MemberIndex(false));
@@ -112,20 +110,6 @@ public final class GossipVerticle extends VerticleBase {
     }
     vertx.setPeriodic(config.interval().toMillis(), round -> round());
     vertx.eventBus().<WorkerHello>localConsumer(Addresses.WORKERS, hello -> load(hello.body()));
-  }
-
-  private MemberProfile profile(BootId boot) {
-    GossipParts.Who who = parts.who();
-    return new MemberProfile(
-        who.id(),
-        boot.high(),
-        who.roles(),
-        address,
-        who.endpoints(),
-        who.zone(),
-        who.capacity(),
-        who.version(),
-        ProtocolRange.OURS);
   }
 
   private void accept(NetSocket socket) {

@@ -125,18 +125,19 @@ final class MemberDriver implements StreamPort.Sink {
   }
 
   @Override
-  public void frame(long stream, byte[] frame) {
+  public boolean frame(long stream, byte[] frame) {
     if (closed) {
-      return;
+      return false;
     }
     var opened = opener.open(frame, true, parts.ticks().getAsLong());
     if (opened.isEmpty() || opened.get().messages().size() != 1) {
       tcp.close(stream);
       step(new Input.StreamEnded(stream));
-      return;
+      return false;
     }
     GossipMessage message = opened.get().messages().getFirst();
     step(new Input.StreamArrived(stream, opened.get().sender(), message));
+    return true;
   }
 
   @Override

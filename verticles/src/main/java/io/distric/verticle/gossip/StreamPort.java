@@ -22,6 +22,12 @@ final class StreamPort {
   private static final int ENVELOPE_BYTES_MAX = 256;
   private static final int LENGTH_BYTES = 4;
 
+  /** Connections at once that have not shown yet that they come from a member. */
+  private static final int STRANGERS_MAX = 256;
+
+  /** The first frame of a member only asks: who has no key need not be given room for more. */
+  private static final int FIRST_FRAME_BYTES_MAX = 2048;
+
   private final Vertx vertx;
   private final GossipConfig config;
   private final PacketFilter filter;
@@ -30,6 +36,7 @@ final class StreamPort {
   private final NetClient client;
   private final Map<Long, Stream> streams = new HashMap<>();
   private long lastAccepted;
+  private int strangers;
   private int accepted;
   private long refused;
   private long bytesIn;
@@ -38,8 +45,8 @@ final class StreamPort {
   /** Is told what happens on streams. */
   interface Sink {
 
-    /** A frame came in. */
-    void frame(long stream, byte[] frame);
+    /** A frame came in; false: it is not from a member, and the stream was closed. */
+    boolean frame(long stream, byte[] frame);
 
     /** The stream is gone, and this member did not close it. */
     void ended(long stream);
@@ -78,7 +85,7 @@ final class StreamPort {
   void accept(NetSocket socket) {
     SocketAddress remote = socket.remoteAddress();
     String host = remote == null ? null : remote.hostAddress();
-    boolean full = accepted >= config.streamsMax();
+    boolean full = strangers >= STRANGERS_MAX;
     if (full || host == null) {
       refused += full ? 1 : 0;
       socket.close();
@@ -88,7 +95,7 @@ final class StreamPort {
       socket.close();
       return;
     }
-    accepted++;
+    strangers++;
     Stream stream = new Stream(--lastAccepted);
     streams.put(stream.number, stream);
     stream.connected(socket);
@@ -134,7 +141,8 @@ final class StreamPort {
     Stream stream = streams.remove(number);
     if (stream != null) {
       vertx.cancelTimer(stream.timer);
-      accepted -= number < 0 ? 1 : 0;
+      strangers -= stream.stranger ? 1 : 0;
+      accepted -= number < 0 && !stream.stranger ? 1 : 0;
     }
     return stream;
   }
@@ -145,17 +153,36 @@ final class StreamPort {
     private final FrameReader reader;
     private final List<byte[]> waiting = new ArrayList<>(1);
     private @Nullable NetSocket socket;
+    private boolean stranger;
     private boolean closing;
 
     private Stream(long number) {
       this.number = number;
+      stranger = number < 0;
       timer = vertx.setTimer(config.streamTimeout().toMillis(), late -> gone());
       reader =
           new FrameReader(
-              config.stateBytesMax() + ENVELOPE_BYTES_MAX,
+              () -> stranger ? FIRST_FRAME_BYTES_MAX : config.stateBytesMax() + ENVELOPE_BYTES_MAX,
               PacketOpener.HEAD_BYTES,
               admits,
-              frame -> sink.frame(number, frame));
+              this::frame);
+    }
+
+    private void frame(byte[] frame) {
+      if (closing) {
+        return;
+      }
+      if (stranger && accepted >= config.streamsMax()) {
+        refused++;
+        gone();
+        return;
+      }
+      // Who only pings is answered, and gone, before he is counted.
+      if (sink.frame(number, frame) && stranger && !closing) {
+        stranger = false;
+        strangers--;
+        accepted++;
+      }
     }
 
     private void connected(NetSocket connected) {

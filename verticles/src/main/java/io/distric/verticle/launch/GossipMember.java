@@ -5,6 +5,7 @@ import io.distric.membership.Address;
 import io.distric.membership.KeyRing;
 import io.distric.membership.MemberNews;
 import io.distric.telemetry.Health;
+import io.distric.verticle.gossip.AdvertisedAddress;
 import io.distric.verticle.gossip.GossipParts;
 import io.distric.verticle.gossip.GossipVerticle;
 import io.distric.verticle.gossip.KeyRingWatch;
@@ -60,6 +61,7 @@ final class GossipMember {
       throws IOException, InterruptedException {
     KeyRing ring = ring(config);
     ensureClosed(config, ring);
+    ensureTold(config, port, who);
     try {
       Seeds.parse(config.seeds());
       GossipVerticle verticle =
@@ -120,6 +122,15 @@ final class GossipMember {
       return KeyRing.parse(config.keys());
     } catch (IllegalArgumentException e) {
       throw new IOException("gossip.keys: " + e.getMessage(), e);
+    }
+  }
+
+  /** What others cannot be told must not wait until there are sockets to tell it over. */
+  static void ensureTold(GossipConfig config, int port, GossipParts.Who who) throws IOException {
+    try {
+      who.profile(0, AdvertisedAddress.of(config, port));
+    } catch (IllegalArgumentException e) {
+      throw new IOException("others could not be told of this node: " + e.getMessage(), e);
     }
   }
 

@@ -15,7 +15,8 @@ import org.junit.jupiter.api.Test;
 final class FrameReaderTest {
 
   private final List<byte[]> frames = new ArrayList<>();
-  private final FrameReader reader = new FrameReader(100, 4, head -> head[0] == 'k', frames::add);
+  private final FrameReader reader =
+      new FrameReader(() -> 100, 4, head -> head[0] == 'k', frames::add);
 
   @Test
   void shouldPutFramesTogetherFromSingleBytes() {
@@ -49,9 +50,11 @@ final class FrameReaderTest {
   void shouldRefuseWhatIsTooLongOrTooShort() {
     assertFalse(reader.read(Buffer.buffer().appendInt(101)));
     assertFalse(
-        new FrameReader(100, 4, head -> true, frames::add).read(Buffer.buffer().appendInt(3)));
+        new FrameReader(() -> 100, 4, head -> true, frames::add)
+            .read(Buffer.buffer().appendInt(3)));
     assertFalse(
-        new FrameReader(100, 4, head -> true, frames::add).read(Buffer.buffer().appendInt(-1)));
+        new FrameReader(() -> 100, 4, head -> true, frames::add)
+            .read(Buffer.buffer().appendInt(-1)));
   }
 
   private static Buffer framed(String text) {
