@@ -41,7 +41,7 @@ final class LspIT {
               .filter("when"::equals)
               .findFirst()
               .orElse("");
-      String tests = folder.resolve("tests/t.distric").toUri().toString();
+      String tests = folder.resolve("other/tests/t.distric").toUri().toString();
       editor.open(tests, "test \"t\" {\n  given { a: 1 }\n  expect no match\n}\n");
       editor.change(uri, 1, 2, 4, "emit \"x\"");
       JsonObject lens =
