@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeSet;
 
 /** A segment finds a rule if all literals of one of its rows hold, each tested by itself. */
@@ -81,7 +82,7 @@ final class FactIndexTest {
     }
   }
 
-  private static TreeSet<Integer> expected(
+  private static Set<Integer> expected(
       CompiledRule[] rules, IdentityHashMap<CompiledRule, List<List<Literal>>> rows, Slots slots) {
     TreeSet<Integer> expected = new TreeSet<>();
     for (int i = 0; i < rules.length; i++) {
@@ -99,7 +100,7 @@ final class FactIndexTest {
     return (literal.wanted() >>> SlotPredicate.of(literal).truth(slots) & 1) != 0;
   }
 
-  private static TreeSet<Integer> found(SegmentScratch scratch) {
+  private static Set<Integer> found(SegmentScratch scratch) {
     TreeSet<Integer> found = new TreeSet<>();
     for (int i = scratch.candidates.next(0); i >= 0; i = scratch.candidates.next(i + 1)) {
       assertTrue(found.add(i));
