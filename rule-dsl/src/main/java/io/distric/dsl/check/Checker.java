@@ -39,12 +39,31 @@ public final class Checker {
   /** Checks a model whose rules may use dialects. */
   public static List<Diagnostic> check(Model model, Sources sources, Dialects dialects) {
     Checker checker = new Checker(model, sources, dialects);
-    checker.check(model);
+    checker.check(model, model.rules());
     return List.copyOf(checker.diagnostics);
   }
 
-  private void check(Model model) {
-    Duplicates.check(model, this::faults);
+  /**
+   * The same where some rules were checked before, in a model that shares all else with this one.
+   *
+   * @param fresh the other rules
+   */
+  static Checked check(Model model, List<Rule> fresh, Sources sources, Dialects dialects) {
+    Checker checker = new Checker(model, sources, dialects);
+    boolean sound = checker.check(model, fresh);
+    return new Checked(List.copyOf(checker.diagnostics), sound);
+  }
+
+  /**
+   * What was found.
+   *
+   * @param diagnostics all
+   * @param sound whether no rule by itself has any
+   */
+  record Checked(List<Diagnostic> diagnostics, boolean sound) {}
+
+  private boolean check(Model model, List<Rule> fresh) {
+    Duplicates.check(model, fresh, this::faults);
     model.tables().forEach(t -> TableChecker.check(t, faults(Sources.Part.TABLE, t.name())));
     declared
         .macros()
@@ -53,7 +72,9 @@ public final class Checker {
             macro -> faults(Sources.Part.MACRO, macro.name()));
     model.schemas().forEach(this::schema);
     RuleChecker rules = new RuleChecker(declared);
-    model.rules().forEach(rule -> rules.check(rule, faults(rule)));
+    int before = diagnostics.size();
+    fresh.forEach(rule -> rules.check(rule, faults(rule)));
+    boolean sound = diagnostics.size() == before;
     if (declared.macros().areSound()) {
       List<Rule> expanded = Expansion.of(model).rules();
       SetOrder.check(expanded, declared, this::faults);
@@ -67,10 +88,14 @@ public final class Checker {
     for (Schedule schedule : model.schedules()) {
       ScheduleChecker.check(schedule, declared, faults(Sources.Part.SCHEDULE, schedule.id()));
     }
-    Set<String> ids = model.rules().stream().map(Rule::id).collect(Collectors.toSet());
+    Set<String> ids =
+        model.tests().isEmpty()
+            ? Set.of()
+            : model.rules().stream().map(Rule::id).collect(Collectors.toSet());
     for (Test test : model.tests()) {
       TestChecker.check(test, declared, ids, faults(Sources.Part.TEST, test.name()));
     }
+    return sound;
   }
 
   private void schema(Schema schema) {

@@ -1,10 +1,14 @@
 package io.distric.dsl.check;
 
 import io.distric.dsl.ast.Model;
+import io.distric.dsl.ast.Rule;
 import io.distric.dsl.source.DiagnosticCode;
 import io.distric.dsl.source.Span;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BiFunction;
 
 /** Names that are given twice. Constants, lists and tables are one kind of name. */
@@ -19,7 +23,13 @@ final class Duplicates {
     this.faults = faults;
   }
 
-  static void check(Model model, BiFunction<Sources.Part, String, Faults> faults) {
+  /**
+   * Checks all names of a model.
+   *
+   * @param fresh its rules, but for some of which it is known that no two have the same name
+   */
+  static void check(
+      Model model, List<Rule> fresh, BiFunction<Sources.Part, String, Faults> faults) {
     Duplicates names = new Duplicates(faults);
     model.constants().forEach(e -> names.once(Sources.Part.CONSTANT, e.key(), e.value().span()));
     model.lists().forEach(e -> names.once(Sources.Part.LIST, e.key(), e.value().span()));
@@ -29,7 +39,9 @@ final class Duplicates {
     Duplicates macros = new Duplicates(faults);
     model.macros().forEach(m -> macros.once(Sources.Part.MACRO, m.name(), m.span()));
     Duplicates rules = new Duplicates(faults);
-    model.rules().forEach(r -> rules.once(Sources.Part.RULE, r.id(), r.span()));
+    if (fresh.size() == model.rules().size() || clash(fresh, model.rules())) {
+      model.rules().forEach(r -> rules.once(Sources.Part.RULE, r.id(), r.span()));
+    }
     Duplicates chains = new Duplicates(faults);
     model.chains().forEach(c -> chains.once(Sources.Part.CHAIN, c.id(), c.span()));
     Duplicates workflows = new Duplicates(faults);
@@ -38,6 +50,14 @@ final class Duplicates {
     model.schedules().forEach(s -> schedules.once(Sources.Part.SCHEDULE, s.id(), s.span()));
     Duplicates tests = new Duplicates(faults);
     model.tests().forEach(t -> tests.once(Sources.Part.TEST, t.name(), t.span()));
+  }
+
+  /** Whether a fresh rule has the name of another rule. */
+  private static boolean clash(List<Rule> fresh, List<Rule> all) {
+    Set<String> names = new HashSet<>();
+    fresh.forEach(rule -> names.add(rule.id()));
+    return all.stream().filter(rule -> names.contains(rule.id())).count() != names.size()
+        || names.size() < fresh.size();
   }
 
   private void once(Sources.Part part, String id, Span span) {

@@ -2,6 +2,7 @@ package io.distric.dsl.compile;
 
 import io.distric.dsl.ast.Model;
 import io.distric.dsl.ast.Rule;
+import io.distric.dsl.ast.SameRules;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -22,14 +23,19 @@ public record RuleChange(List<Rule> changed, Set<String> removed) {
     removed = Set.copyOf(removed);
   }
 
-  /** What has to be done to the rules of a model to make them those of another. */
+  /**
+   * What has to be done to the rules of a model to make them those of another. Costs what lies
+   * between the first and the last rule that are not the same objects.
+   */
   public static RuleChange between(Model before, Model after) {
-    Map<String, Rule> old = HashMap.newHashMap(before.rules().size());
-    before.rules().forEach(rule -> old.put(rule.id(), rule));
-    List<Rule> changed =
-        after.rules().stream().filter(rule -> !rule.equals(old.get(rule.id()))).toList();
+    SameRules same = SameRules.of(before.rules(), after.rules());
+    List<Rule> left = same.rest(before.rules());
+    List<Rule> right = same.rest(after.rules());
+    Map<String, Rule> old = HashMap.newHashMap(left.size());
+    left.forEach(rule -> old.put(rule.id(), rule));
+    List<Rule> changed = right.stream().filter(rule -> !rule.equals(old.get(rule.id()))).toList();
     Set<String> removed = new HashSet<>(old.keySet());
-    after.rules().forEach(rule -> removed.remove(rule.id()));
+    right.forEach(rule -> removed.remove(rule.id()));
     return new RuleChange(changed, removed);
   }
 }

@@ -7,13 +7,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Which rows of a group a slot leaves possible, as bitsets: rows that do not ask for the slot are
- * in all of them. Always a superset, and never the complement of what was not known. Immutable.
+ * in all of them. Always a superset, and never the complement of what was not known; exact for
+ * ranges. Immutable.
  */
 final class Column {
 
   private final int slot;
-  private final double[] cuts;
-  private final long[][] intervals;
+  private final NumberFacts numbers;
   private final long[] missing;
   private final long[] nulls;
   private final long[] known;
@@ -30,8 +30,7 @@ final class Column {
    * Takes what a builder has worked out.
    *
    * @param slot of the message
-   * @param cuts numbers at which another interval begins, ascending
-   * @param intervals rows for each interval, one more than there are cuts
+   * @param numbers rows for numbers
    * @param missing rows for a slot without a value
    * @param nulls rows for null
    * @param known rows for what is neither, without those that postings add
@@ -42,8 +41,7 @@ final class Column {
    */
   Column(
       int slot,
-      double[] cuts,
-      long[][] intervals,
+      NumberFacts numbers,
       long[] missing,
       long[] nulls,
       long[] known,
@@ -52,8 +50,7 @@ final class Column {
       int[] headLengths,
       List<Tested> tested) {
     this.slot = slot;
-    this.cuts = cuts;
-    this.intervals = intervals;
+    this.numbers = numbers;
     this.missing = missing;
     this.nulls = nulls;
     this.known = known;
@@ -61,6 +58,16 @@ final class Column {
     this.heads = heads;
     this.headLengths = headLengths;
     this.tested = tested.toArray(Tested[]::new);
+  }
+
+  int slot() {
+    return slot;
+  }
+
+  /** Whether a column knows exactly what ranges say of the slot; else it is not to be asked. */
+  boolean isExact(Slots slots) {
+    return Double.isNaN(slots.number(slot))
+        || slots.kind(slot) == Slots.NUMBER && slots.isExact(slot);
   }
 
   /** The rows that are possible; may be a scratch that the next column uses again. */
@@ -71,12 +78,14 @@ final class Column {
     }
     boolean text = kind == Slots.TEXT || kind == Slots.OWN_TEXT;
     double number = slots.number(slot);
-    long[] rows = Double.isNaN(number) ? known : intervals[interval(cuts, number)];
-    if (codes.isEmpty() && tested.length == 0 && (!text || heads.isEmpty())) {
-      return rows;
-    }
     long[] more = scratch.column;
-    System.arraycopy(rows, 0, more, 0, known.length);
+    if (!Double.isNaN(number)) {
+      numbers.copy(number, more);
+    } else if (codes.isEmpty() && tested.length == 0 && (!text || heads.isEmpty())) {
+      return known;
+    } else {
+      System.arraycopy(known, 0, more, 0, known.length);
+    }
     int code = codes.isEmpty() ? 0 : scratch.codes[slot];
     if (code > 0) {
       add(codes.find(code), more);
@@ -112,21 +121,6 @@ final class Column {
     }
   }
 
-  /** How many cuts are at or below a number. */
-  static int interval(double[] cuts, double number) {
-    int low = 0;
-    int high = cuts.length;
-    while (low < high) {
-      int middle = low + high >>> 1;
-      if (cuts[middle] <= number) {
-        low = middle + 1;
-      } else {
-        high = middle;
-      }
-    }
-    return low;
-  }
-
   /** Rows by a key. Immutable. */
   static final class Postings {
     private final long[] keys;
@@ -145,7 +139,7 @@ final class Column {
         at = at + 1 & keys.length - 1;
       }
       keys[at] = key;
-      rows[at] = ColumnBuilder.list(list);
+      rows[at] = list;
     }
 
     private int start(long key) {

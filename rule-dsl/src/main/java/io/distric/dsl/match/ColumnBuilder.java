@@ -13,16 +13,16 @@ import java.util.Map;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** Works out a column: for each row the one literal of the slot that leaves the least possible. */
+/**
+ * Works out a column: for each row all ranges of the slot, or without any the one literal that
+ * leaves the least possible.
+ */
 final class ColumnBuilder {
-
-  private static final int CUTS_FEW = 64;
-  private static final int CUTS_MANY = 256;
-  private static final int ROWS_MANY = 4_096;
 
   private final int slot;
   private final Dictionary.Builder dictionary;
   private final @Nullable Literal[] literals;
+  private final List<List<Literal>> ranges = new ArrayList<>();
   private final int words;
   private final Map<Long, int[]> codes = new HashMap<>();
   private final Map<Long, int[]> heads = new HashMap<>();
@@ -35,12 +35,24 @@ final class ColumnBuilder {
     this.literals = new Literal[rows.size()];
     this.words = rows.size() + 63 >>> 6;
     for (int i = 0; i < literals.length; i++) {
+      List<Literal> own = new ArrayList<>();
       for (Literal literal : rows.get(i).literals()) {
-        if (literal.slot() == slot && isBetter(literal, literals[i])) {
+        if (literal.slot() != slot) {
+          continue;
+        }
+        if (isDecided(literal)) {
+          own.add(literal);
+        } else if (isBetter(literal, literals[i])) {
           literals[i] = literal;
         }
       }
+      ranges.add(List.copyOf(own));
     }
+  }
+
+  /** Whether a column of a literal's slot says all that it says. */
+  static boolean isDecided(Literal literal) {
+    return literal.test() instanceof Test.Range range && RowWords.isExact(range);
   }
 
   private static boolean isBetter(Literal literal, @Nullable Literal other) {
@@ -73,43 +85,37 @@ final class ColumnBuilder {
     long[] missing = new long[words];
     long[] nulls = new long[words];
     long[] known = new long[words];
-    double[] cuts = cuts();
-    Intervals intervals = new Intervals(cuts, words);
+    Intervals intervals = new Intervals(words);
     for (int row = 0; row < literals.length; row++) {
       Literal literal = literals[row];
-      boolean any =
-          literal == null || !literal.needsKnown() && !(literal.test() instanceof Test.Is);
-      if (any || isPresence(literal)) {
+      List<Literal> own = ranges.get(row);
+      boolean unknown = own.stream().noneMatch(Literal::needsKnown);
+      if (unknown && (literal == null || !literal.needsKnown())) {
         set(missing, row);
-      }
-      if (any || isPresence(literal)) {
         set(nulls, row);
       }
-      if (literal == null || isAnyKnown(literal, row)) {
+      if (!own.isEmpty()) {
+        intervals.add(row, own);
+        if (unknown) {
+          set(known, row);
+        }
+      } else if (literal == null || isAnyKnown(literal, row)) {
         set(known, row);
         intervals.always(row);
-      } else if (literal.test() instanceof Test.Range range) {
-        intervals.add(row, range);
       }
     }
     return new Column(
         slot,
-        cuts,
         intervals.build(),
         missing,
         nulls,
         known,
-        new Column.Postings(codes),
-        new Column.Postings(heads),
+        new Column.Postings(lists(codes)),
+        new Column.Postings(lists(heads)),
         headLengths.stream().mapToInt(i -> i).toArray(),
         tests.entrySet().stream()
             .map(e -> new Column.Tested(SlotPredicate.of(e.getKey()), list(e.getValue())))
             .toList());
-  }
-
-  /** Tests for presence are left to the rows. */
-  private static boolean isPresence(@Nullable Literal literal) {
-    return literal != null && literal.test() instanceof Test.Is;
   }
 
   /** Whether a row is possible whatever the slot holds; else it is put where it belongs. */
@@ -132,7 +138,7 @@ final class ColumnBuilder {
         }
         yield head.length == 0;
       }
-      case Test.Range _ -> false;
+      case Test.Range _ -> true;
       case Test.Ends _, Test.Contains _ -> {
         post(tests, literal, row);
         yield false;
@@ -150,35 +156,17 @@ final class ColumnBuilder {
     lists.put(key, list);
   }
 
+  private static Map<Long, int[]> lists(Map<Long, int[]> posted) {
+    posted.replaceAll((_, list) -> list(list));
+    return posted;
+  }
+
   /** The first element is the number of those that follow. */
-  static int[] list(int[] posted) {
+  private static int[] list(int[] posted) {
     return Arrays.copyOfRange(posted, 1, posted[0] + 1);
   }
 
   static void set(long[] bits, int row) {
     bits[row >>> 6] |= 1L << row;
-  }
-
-  /** Numbers between which about as many ranges begin and end. */
-  private double[] cuts() {
-    List<Test.Range> ranges = new ArrayList<>();
-    for (Literal literal : literals) {
-      if (literal != null
-          && literal.wanted() == Literal.TRUE
-          && literal.test() instanceof Test.Range range) {
-        ranges.add(range);
-      }
-    }
-    double[] bounds =
-        ranges.stream().flatMapToDouble(Intervals::bounds).sorted().distinct().toArray();
-    int most = literals.length > ROWS_MANY ? CUTS_MANY : CUTS_FEW;
-    if (bounds.length <= most) {
-      return bounds;
-    }
-    double[] cuts = new double[most];
-    for (int i = 0; i < most; i++) {
-      cuts[i] = bounds[(int) ((long) i * bounds.length / most)];
-    }
-    return Arrays.stream(cuts).distinct().toArray();
   }
 }

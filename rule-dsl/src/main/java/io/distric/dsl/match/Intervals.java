@@ -1,56 +1,69 @@
 package io.distric.dsl.match;
 
 import io.distric.dsl.match.Literal.Test;
+import io.distric.dsl.value.Truth;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
-import java.util.stream.DoubleStream;
+import java.util.TreeSet;
 
-/** Rows for each interval between some cuts, in the making. */
+/** Which rows the numbers of a slot leave possible, in the making. */
 final class Intervals {
 
-  private final double[] cuts;
-  private final List<List<Integer>> begins = new ArrayList<>();
-  private final List<List<Integer>> ends = new ArrayList<>();
-  private final long[] always;
+  private record Cut(double at, int row) {}
 
-  Intervals(double[] cuts, int words) {
-    this.cuts = cuts;
-    this.always = new long[words];
-    for (int i = 0; i <= cuts.length; i++) {
-      begins.add(new ArrayList<>());
-      ends.add(new ArrayList<>());
-    }
+  private final List<Cut> cuts = new ArrayList<>();
+  private final long[] first;
+
+  Intervals(int words) {
+    this.first = new long[words];
   }
 
+  /** A row that any number leaves possible. */
   void always(int row) {
-    ColumnBuilder.set(always, row);
+    ColumnBuilder.set(first, row);
   }
 
-  /** Adds a row to all intervals that its range touches. */
-  void add(int row, Test.Range range) {
-    int first = range.low() == null ? 0 : Column.interval(cuts, range.low().doubleValue());
-    int last =
-        range.high() == null ? cuts.length : Column.interval(cuts, range.high().doubleValue());
-    if (first <= last) {
-      begins.get(first).add(row);
-      ends.get(last).add(row);
+  /** A row that numbers leave possible for which all of some ranges are as they have to be. */
+  void add(int row, List<Literal> ranges) {
+    TreeSet<Double> bounds = new TreeSet<>();
+    for (Literal literal : ranges) {
+      if (literal.test() instanceof Test.Range range) {
+        bounds.add(RowWords.least(range) + 0.0);
+        bounds.add(Math.nextUp(RowWords.greatest(range)) + 0.0);
+      }
+    }
+    bounds.remove(Double.NEGATIVE_INFINITY);
+    bounds.remove(Double.POSITIVE_INFINITY);
+    boolean holds = holds(ranges, Double.NEGATIVE_INFINITY);
+    if (holds) {
+      always(row);
+    }
+    for (double bound : bounds) {
+      if (holds(ranges, bound) != holds) {
+        holds = !holds;
+        cuts.add(new Cut(bound, row));
+      }
     }
   }
 
-  long[][] build() {
-    long[][] intervals = new long[cuts.length + 1][];
-    long[] rows = always.clone();
-    for (int i = 0; i < intervals.length; i++) {
-      begins.get(i).forEach(row -> ColumnBuilder.set(rows, row));
-      intervals[i] = rows.clone();
-      ends.get(i).forEach(row -> rows[row >>> 6] &= ~(1L << row));
+  private static boolean holds(List<Literal> ranges, double number) {
+    for (Literal literal : ranges) {
+      if (literal.test() instanceof Test.Range range) {
+        boolean inside = RowWords.least(range) <= number && number <= RowWords.greatest(range);
+        if ((literal.wanted() >>> Truth.of(inside) & 1) == 0) {
+          return false;
+        }
+      }
     }
-    return intervals;
+    return true;
   }
 
-  static DoubleStream bounds(Test.Range range) {
-    return DoubleStream.concat(
-        range.low() == null ? DoubleStream.empty() : DoubleStream.of(range.low().doubleValue()),
-        range.high() == null ? DoubleStream.empty() : DoubleStream.of(range.high().doubleValue()));
+  NumberFacts build() {
+    cuts.sort(Comparator.comparingDouble(Cut::at));
+    return new NumberFacts(
+        cuts.stream().mapToDouble(Cut::at).toArray(),
+        cuts.stream().mapToInt(Cut::row).toArray(),
+        first);
   }
 }

@@ -19,7 +19,7 @@ final class JsonDecoder {
   private final PathTrie.Node root;
   private final Slots slots;
   private final JsonScanner scanner = new JsonScanner();
-  private final KeyTable keys = new KeyTable();
+  private final KeyTable keys;
 
   /** What is open at each depth: where the key stands, or the complement of a list's position. */
   private final int[] open;
@@ -30,6 +30,7 @@ final class JsonDecoder {
   JsonDecoder(DecoderLimits limits, PathTrie trie, Slots slots) {
     this.limits = limits;
     this.root = trie.root();
+    this.keys = new KeyTable(trie.places());
     this.slots = slots;
     this.open = new int[limits.depthMax() + 2];
   }
@@ -111,11 +112,13 @@ final class JsonDecoder {
       open[depth] = OpenPath.NOTHING;
       long hash = scanner.key();
       open[depth] = at;
-      if (!keys.add(object, hash, scanner)) {
+      PathTrie.Node child = node == null ? null : node.child(hash, scanner);
+      boolean added =
+          child == null ? keys.add(object, hash, scanner) : keys.add(object, child.number());
+      if (!added) {
         String key = scanner.string();
         throw scanner.fault(DUPLICATE_KEY, "the key '" + key + "' is there twice", at);
       }
-      PathTrie.Node child = node == null ? null : node.child(hash, scanner);
       scanner.expect(':');
       value(child);
       if (!more('}')) {

@@ -17,10 +17,18 @@ final class KeyTable {
   /** Where the key stands in the source, first byte in the upper half; escaped if negative. */
   private long[] places = new long[INITIAL];
 
+  /** For each place that rules read from, the last object that had it. */
+  private final int[] known;
+
   private int firstObject;
   private int objects;
   private int used;
   private byte[] bytes = {};
+
+  /** A table for messages of which some places are known. */
+  KeyTable(int places) {
+    known = new int[places];
+  }
 
   /** Starts on a message. */
   void begin(byte[] source) {
@@ -28,6 +36,7 @@ final class KeyTable {
     used = 0;
     if (objects > Integer.MAX_VALUE - (1 << 24)) {
       Arrays.fill(ids, 0);
+      Arrays.fill(known, 0);
       objects = 0;
     }
     firstObject = objects + 1;
@@ -36,6 +45,13 @@ final class KeyTable {
   /** The number of an object that begins. */
   int open() {
     return ++objects;
+  }
+
+  /** Adds the key of a known place; false if the object has it already. */
+  boolean add(int object, int place) {
+    boolean added = known[place] != object;
+    known[place] = object;
+    return added;
   }
 
   /** Adds the key that a scanner has just read; false if the object has it already. */

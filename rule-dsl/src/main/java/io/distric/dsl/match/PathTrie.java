@@ -16,6 +16,7 @@ final class PathTrie {
   private final Object[][] paths;
   private final Map<String, Integer> schemas;
   private final Node root = new Node();
+  private final int places;
   private final Map<String, int[]> byFirstName = new HashMap<>();
 
   PathTrie(List<Object[]> paths, Map<String, Integer> schemas) {
@@ -31,7 +32,7 @@ final class PathTrie {
     }
     first.forEach(
         (name, slots) -> byFirstName.put(name, slots.stream().mapToInt(i -> i).toArray()));
-    root.freeze();
+    places = root.freeze(0);
   }
 
   Node root() {
@@ -40,6 +41,11 @@ final class PathTrie {
 
   int size() {
     return paths.length;
+  }
+
+  /** How many nodes there are. */
+  int places() {
+    return places;
   }
 
   int schemas() {
@@ -62,15 +68,29 @@ final class PathTrie {
 
   /** A place in messages that some slot is at or below. */
   static final class Node {
+    /** Keys shorter than this are what their two words are, each length with one more. */
+    private static final int WORDS_LENGTH = 16;
+
+    private static final int STRIDE = 4;
+
     private final Map<String, Node> byName = new HashMap<>();
     private Node[] elements = {};
     private int slot = -1;
-    private long[] hashes = {};
+    private int number;
+
+    /** For each key its length plus one, and the words of it that a scanner has at hand. */
+    private long[] table = {};
+
     private byte[][] names = {};
     private Node[] children = {};
 
     int slot() {
       return slot;
+    }
+
+    /** Its number among all nodes. */
+    int number() {
+      return number;
     }
 
     /** The node of an element, or null. */
@@ -85,20 +105,26 @@ final class PathTrie {
 
     /** The node of the key that a scanner has just read, or null. */
     @Nullable Node child(long hash, JsonScanner key) {
-      int mask = hashes.length - 1;
-      if (mask < 0) {
+      if (table.length == 0) {
         return null;
       }
-      for (int at = (int) hash & mask; children[at] != null; at = at + 1 & mask) {
-        if (hashes[at] == hash && isNamed(names[at], key)) {
+      int mask = children.length - 1;
+      byte[] content = key.contentBytes();
+      long length = (long) key.contentTo() - key.contentFrom() + 1;
+      for (int at = (int) hash & mask; table[at * STRIDE] != 0; at = at + 1 & mask) {
+        int entry = at * STRIDE;
+        if (table[entry] == length
+            && table[entry + 1] == key.keyFirst()
+            && (length > WORDS_LENGTH
+                ? isNamed(names[at], content, key)
+                : table[entry + 2] == key.keyRest())) {
           return children[at];
         }
       }
       return null;
     }
 
-    private static boolean isNamed(byte[] name, JsonScanner key) {
-      byte[] content = key.contentBytes();
+    private static boolean isNamed(byte[] name, byte[] content, JsonScanner key) {
       return Arrays.equals(content, key.contentFrom(), key.contentTo(), name, 0, name.length);
     }
 
@@ -124,33 +150,40 @@ final class PathTrie {
       return elements[position];
     }
 
-    private void freeze() {
+    /** Gives it and those below it their numbers; the next number. */
+    private int freeze(int first) {
+      number = first;
+      int next = first + 1;
       int capacity = byName.isEmpty() ? 0 : Integer.highestOneBit(byName.size() * 4 - 1);
-      hashes = new long[capacity];
+      table = new long[capacity * STRIDE];
       names = new byte[capacity][];
       children = new Node[capacity];
       byName.forEach(this::place);
       byName.clear();
       for (Node child : children) {
         if (child != null) {
-          child.freeze();
+          next = child.freeze(next);
         }
       }
       for (Node element : elements) {
         if (element != null) {
-          element.freeze();
+          next = element.freeze(next);
         }
       }
+      return next;
     }
 
     private void place(String name, Node child) {
       byte[] utf8 = name.getBytes(StandardCharsets.UTF_8);
       long hash = KeyHash.of(utf8, 0, utf8.length);
-      int at = (int) hash & hashes.length - 1;
+      int mask = children.length - 1;
+      int at = (int) hash & mask;
       while (children[at] != null) {
-        at = at + 1 & hashes.length - 1;
+        at = at + 1 & mask;
       }
-      hashes[at] = hash;
+      table[at * STRIDE] = utf8.length + 1L;
+      table[at * STRIDE + 1] = KeyHash.word(utf8, 0, utf8.length);
+      table[at * STRIDE + 2] = KeyHash.word(utf8, 8, utf8.length);
       names[at] = utf8;
       children[at] = child;
     }

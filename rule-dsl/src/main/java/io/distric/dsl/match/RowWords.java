@@ -108,7 +108,7 @@ final class RowWords {
     return plain.precision() <= DIGITS_EXACT && Math.abs(plain.scale()) <= Slots.SCALE_EXACT;
   }
 
-  private static double least(Test.Range range) {
+  static double least(Test.Range range) {
     if (range.low() == null) {
       return Double.NEGATIVE_INFINITY;
     }
@@ -116,7 +116,7 @@ final class RowWords {
     return range.lowOpen() ? Math.nextUp(low) : low;
   }
 
-  private static double greatest(Test.Range range) {
+  static double greatest(Test.Range range) {
     if (range.high() == null) {
       return Double.POSITIVE_INFINITY;
     }

@@ -11,6 +11,7 @@ final class Segment {
   private final Rows rows;
   private final KeyIndex[] keys;
   private final RowGroup[] groups;
+  private final FactIndex facts;
   private final int[] codedSlots;
   private final int[] always;
   private final int rowsMax;
@@ -25,6 +26,7 @@ final class Segment {
       Rows rows,
       List<KeyIndex> keys,
       List<RowGroup> groups,
+      FactIndex facts,
       int[] codedSlots,
       int[] always,
       int rowsMax,
@@ -33,6 +35,7 @@ final class Segment {
     this.rows = rows;
     this.keys = keys.toArray(KeyIndex[]::new);
     this.groups = groups.toArray(RowGroup[]::new);
+    this.facts = facts;
     this.codedSlots = codedSlots;
     this.always = always;
     this.rowsMax = rowsMax;
@@ -83,7 +86,7 @@ final class Segment {
   }
 
   SegmentScratch scratch(int slots) {
-    return new SegmentScratch(slots, rules.length, rowsMax, rows.predicates().length);
+    return new SegmentScratch(slots, rules.length, rowsMax, rows.predicates().length, facts);
   }
 
   /** Finds the rules that match, of those that are not dead. */
@@ -101,6 +104,7 @@ final class Segment {
     for (RowGroup group : groups) {
       group.find(slots, scratch, this);
     }
+    facts.find(slots, scratch, this);
     if (dead != null) {
       scratch.candidates.remove(dead);
     }

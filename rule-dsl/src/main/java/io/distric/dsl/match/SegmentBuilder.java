@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,6 +31,7 @@ final class SegmentBuilder {
   private final RowWords words = new RowWords(dictionary);
   private final List<KeyIndex> keys = new ArrayList<>();
   private final List<RowGroup> groups = new ArrayList<>();
+  private final FactIndexBuilder facts = new FactIndexBuilder(dictionary, this::write);
   private final BitSet coded = new BitSet();
   private final BitSet reads = new BitSet();
   private int rowsMax = 64;
@@ -87,12 +87,14 @@ final class SegmentBuilder {
     bySignature.forEach(this::index);
     List<SegmentRow> always = hang(others);
     int[] alwaysRows = always.stream().mapToInt(row -> write(row)).toArray();
+    FactIndex hung = facts.build(rule -> rules[rule].isExact());
     Dictionary codes = dictionary.build();
     return new Segment(
         rules,
         words.rows(codes),
         keys,
         groups,
+        hung,
         coded.stream().toArray(),
         alwaysRows,
         rowsMax,
@@ -134,15 +136,14 @@ final class SegmentBuilder {
   }
 
   /**
-   * Puts rows without equality behind columns: those that ask for slots which many ask for
-   * together, the others by the one slot that leaves the fewest of them. Returns those without any
-   * literal.
+   * Puts rows without equality that ask for slots which many ask for behind columns together, and
+   * hangs the others on the one fact that leaves the fewest of them. Returns those that nothing is
+   * known of.
    */
   private List<SegmentRow> hang(List<SegmentRow> others) {
     Map<Integer, Integer> popularity = popularity(others);
     int many = Math.max(2, others.size() / COLUMN_SHARE);
     List<SegmentRow> together = new ArrayList<>();
-    Map<Integer, List<SegmentRow>> bySlot = new TreeMap<>();
     List<SegmentRow> always = new ArrayList<>();
     for (SegmentRow row : others) {
       Literal best = narrowest(row);
@@ -151,25 +152,18 @@ final class SegmentBuilder {
       } else if (popularity.getOrDefault(best.slot(), 0) >= many) {
         together.add(row);
       } else {
-        bySlot.computeIfAbsent(best.slot(), _ -> new ArrayList<>()).add(row);
+        facts.add(row, best);
       }
     }
     if (!together.isEmpty()) {
       groups.add(group(write(together), together));
     }
-    bySlot.forEach((slot, list) -> groups.add(hung(slot, list)));
     return always;
-  }
-
-  private RowGroup hung(int slot, List<SegmentRow> list) {
-    rowsMax = Math.max(rowsMax, list.size());
-    Column column = new ColumnBuilder(slot, list, dictionary).build();
-    return new RowGroup(write(list), new Column[] {column});
   }
 
   private @Nullable Literal narrowest(SegmentRow row) {
     return row.literals().stream()
-        .filter(Literal::needsKnown)
+        .flatMap(literal -> FactIndexBuilder.hook(literal).stream())
         .min(Comparator.comparingDouble(statistics::share))
         .orElse(null);
   }
@@ -193,19 +187,35 @@ final class SegmentBuilder {
         .filter(entry -> entry.getValue() * COLUMN_SHARE >= list.size())
         .sorted(Map.Entry.<Integer, Integer>comparingByValue().reversed())
         .forEach(entry -> columns.add(new ColumnBuilder(entry.getKey(), list, dictionary).build()));
-    return new RowGroup(at, columns.toArray(Column[]::new));
+    BitSet decided = new BitSet();
+    columns.forEach(column -> decided.set(column.slot()));
+    int[] rests = list.stream().mapToInt(row -> rest(row, decided)).toArray();
+    return new RowGroup(at, rests, columns.toArray(Column[]::new));
+  }
+
+  /** Where that stands which columns do not say of a row; the complement of its rule if nothing. */
+  private int rest(SegmentRow row, BitSet decided) {
+    List<Literal> rest =
+        row.literals().stream()
+            .filter(it -> !decided.get(it.slot()) || !ColumnBuilder.isDecided(it))
+            .toList();
+    return rest.isEmpty() && rules[row.rule()].isExact()
+        ? ~row.rule()
+        : write(new SegmentRow(row.rule(), rest));
   }
 
   private int[] write(List<SegmentRow> list) {
     return list.stream().mapToInt(this::write).toArray();
   }
 
+  private record Weighed(Literal literal, double weight) {}
+
   /** What fails most often and costs least comes first. */
   private int write(SegmentRow row) {
-    List<Literal> literals = new ArrayList<>(row.literals());
-    Map<Literal, Double> weights = new HashMap<>();
-    literals.forEach(literal -> weights.put(literal, weight(literal)));
-    literals.sort(Comparator.comparing(weights::get));
+    List<Weighed> weighed = new ArrayList<>(row.literals().size());
+    row.literals().forEach(literal -> weighed.add(new Weighed(literal, weight(literal))));
+    weighed.sort(Comparator.comparingDouble(Weighed::weight));
+    List<Literal> literals = weighed.stream().map(Weighed::literal).toList();
     return words.add(row.rule(), rules[row.rule()].isExact(), literals);
   }
 

@@ -17,10 +17,18 @@ final class SegmentScratch {
   /** Rows of one column of it. */
   final long[] column;
 
+  /** Which literals over slots hold. */
+  final long[] facts;
+
+  /** Rows that hang on some of them. */
+  final int[] found;
+
   private final int[] memory;
   private int epoch;
 
-  SegmentScratch(int slots, int rules, int rowsMax, int predicates) {
+  SegmentScratch(int slots, int rules, int rowsMax, int predicates, FactIndex index) {
+    facts = new long[index.words()];
+    found = new int[index.size() + 1];
     codes = new int[slots];
     candidates = new CandidateSet(rules);
     bits = new long[rowsMax + 63 >>> 6];

@@ -1,6 +1,7 @@
 package io.distric.dsl.match;
 
 import io.distric.dsl.ast.Expr;
+import io.distric.dsl.value.Comparison;
 import io.distric.dsl.value.TextPattern;
 import io.distric.dsl.value.Truth;
 import io.distric.dsl.value.Value;
@@ -28,13 +29,29 @@ sealed interface SlotPredicate {
       case Literal.Test.Is(var state) -> new Is(slot, state);
       case Literal.Test.Range(var low, var lowOpen, var high, var highOpen) ->
           new Within(slot, low, lowOpen, high, highOpen);
-      case Literal.Test.Equal _, Literal.Test.In _ ->
-          throw new IllegalArgumentException("codes are compared for " + literal);
+      case Literal.Test.Equal(var constant) -> new Same(slot, constant);
+      case Literal.Test.In(var constants) -> new Among(slot, new Value.Items(constants));
     };
   }
 
   private static byte[] utf8(String text) {
     return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** For what no code tells apart. */
+  record Same(int slot, Value constant) implements SlotPredicate {
+    @Override
+    public int truth(Slots slots) {
+      return Comparison.equal(slots.value(slot), constant);
+    }
+  }
+
+  /** For what no code tells apart. */
+  record Among(int slot, Value.Items constants) implements SlotPredicate {
+    @Override
+    public int truth(Slots slots) {
+      return Comparison.in(slots.value(slot), constants);
+    }
   }
 
   record Begins(int slot, byte[] head) implements SlotPredicate {

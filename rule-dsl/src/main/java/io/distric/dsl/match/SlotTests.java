@@ -122,10 +122,7 @@ public final class SlotTests {
     if (kind != TEXT && kind != OWN_TEXT) {
       return otherwise(kind);
     }
-    if (pattern.isLiteral()) {
-      return Truth.of(pattern.isFoundIn(slots.source(slot), slots.from(slot), slots.to(slot)));
-    }
-    return Comparison.matches(slots.value(slot), pattern);
+    return Truth.of(pattern.isFoundIn(slots.source(slot), slots.from(slot), slots.to(slot)));
   }
 
   /** {@code is missing}. */

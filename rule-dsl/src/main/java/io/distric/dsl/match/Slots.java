@@ -61,6 +61,13 @@ public final class Slots {
    */
   private final double[] numbers;
 
+  /** Slots that hold something or did: those that a number came to first, and the others. */
+  private final int[] numberSlots;
+
+  private final int[] otherSlots;
+  private int numberCount;
+  private int otherCount;
+  private final boolean[] listed;
   private boolean inexact;
   private @Nullable Value[] lets = new Value[8];
   private byte[] bytes = {};
@@ -71,11 +78,15 @@ public final class Slots {
 
   Slots(int size) {
     kinds = new byte[size];
+    listed = new boolean[size];
+    numberSlots = new int[size];
+    otherSlots = new int[size];
     data = new long[size];
     scales = new int[size];
     hashes = new long[size];
     values = new Value[size];
     numbers = new double[size];
+    Arrays.fill(numbers, Double.NaN);
   }
 
   /** Forgets the last message. */
@@ -85,10 +96,57 @@ public final class Slots {
     nowValue = null;
     ownLength = 0;
     inexact = false;
-    Arrays.fill(numbers, Double.NaN);
-    Arrays.fill(kinds, MISSING);
-    Arrays.fill(hashes, 0);
-    Arrays.fill(values, null);
+    for (int i = 0; i < numberCount; i++) {
+      forget(numberSlots[i]);
+    }
+    for (int i = 0; i < otherCount; i++) {
+      forget(otherSlots[i]);
+    }
+    numberCount = 0;
+    otherCount = 0;
+  }
+
+  private void forget(int slot) {
+    numbers[slot] = Double.NaN;
+    listed[slot] = false;
+    kinds[slot] = MISSING;
+    hashes[slot] = 0;
+    values[slot] = null;
+  }
+
+  /** Notes that a slot holds something. */
+  private void fill(int slot) {
+    if (!listed[slot]) {
+      listed[slot] = true;
+      otherSlots[otherCount++] = slot;
+    }
+  }
+
+  private void fillNumber(int slot) {
+    if (!listed[slot]) {
+      listed[slot] = true;
+      numberSlots[numberCount++] = slot;
+    }
+  }
+
+  /** How many slots may hold numbers. Both kinds are kept apart, so that branches are guessed. */
+  int numbers() {
+    return numberCount;
+  }
+
+  /** A slot that may hold a number. */
+  int numberSlot(int position) {
+    return numberSlots[position];
+  }
+
+  /** How many more slots may hold something: all others are missing. */
+  int others() {
+    return otherCount;
+  }
+
+  /** A slot that may hold something. */
+  int otherSlot(int position) {
+    return otherSlots[position];
   }
 
   int size() {
@@ -107,6 +165,11 @@ public final class Slots {
   /** Whether some number has so many digits that its double is not its own. */
   boolean isInexact() {
     return inexact;
+  }
+
+  /** Whether the double of a short number is its own. */
+  boolean isExact(int slot) {
+    return data[slot] < EXACT_BELOW && data[slot] > -EXACT_BELOW && scales[slot] <= SCALE_EXACT;
   }
 
   /** Digits of a short number. */
@@ -133,6 +196,9 @@ public final class Slots {
   }
 
   void setKind(int slot, byte kind) {
+    if (kind != MISSING) {
+      fill(slot);
+    }
     kinds[slot] = kind;
   }
 
@@ -144,6 +210,7 @@ public final class Slots {
       rest /= 10;
       places--;
     }
+    fillNumber(slot);
     kinds[slot] = NUMBER;
     data[slot] = rest;
     scales[slot] = places;
@@ -158,6 +225,7 @@ public final class Slots {
   void setNumber(int slot, BigDecimal number) {
     BigDecimal shortened = Decimals.shorten(number);
     if (shortened == null) {
+      fill(slot);
       kinds[slot] = VALUE;
       values[slot] = new Value.Num(number);
       numbers[slot] = number.doubleValue();
@@ -174,12 +242,14 @@ public final class Slots {
       setOwnText(slot, content, scanner.contentFrom(), scanner.contentTo());
       return;
     }
+    fill(slot);
     kinds[slot] = TEXT;
     data[slot] = (long) scanner.textFrom() << 32 | scanner.textTo();
   }
 
   /** Takes a list or object that stands in the message. */
   void setRaw(int slot, int from, int to) {
+    fill(slot);
     kinds[slot] = RAW;
     data[slot] = (long) from << 32 | to;
   }
@@ -191,15 +261,15 @@ public final class Slots {
     numbers[slot] = Double.NaN;
     switch (value) {
       case Value.Missing _ -> kinds[slot] = MISSING;
-      case Value.Null _ -> kinds[slot] = NULL;
-      case Value.Bool bool -> kinds[slot] = bool.value() ? TRUE : FALSE;
+      case Value.Null _ -> setKind(slot, NULL);
+      case Value.Bool bool -> setKind(slot, bool.value() ? TRUE : FALSE);
       case Value.Num number -> setNumber(slot, number.value());
       case Value.Text text -> {
         byte[] utf8 = text.value().getBytes(StandardCharsets.UTF_8);
         setOwnText(slot, utf8, 0, utf8.length);
       }
       case Value.Items _, Value.Fields _, Value.Time _, Value.Length _ -> {
-        kinds[slot] = VALUE;
+        setKind(slot, VALUE);
         values[slot] = value;
       }
     }
@@ -211,6 +281,7 @@ public final class Slots {
       own = Arrays.copyOf(own, Math.max(own.length * 2, ownLength + length));
     }
     System.arraycopy(content, from, own, ownLength, length);
+    fill(slot);
     kinds[slot] = OWN_TEXT;
     data[slot] = (long) ownLength << 32 | ownLength + length;
     ownLength += length;
@@ -222,6 +293,10 @@ public final class Slots {
     if (known != null) {
       return known;
     }
+    if (kinds[slot] == MISSING) {
+      // Not kept: only slots that held something are cleaned for the next message.
+      return Value.Missing.MISSING;
+    }
     Value made = make(slot);
     values[slot] = made;
     return made;
@@ -229,7 +304,6 @@ public final class Slots {
 
   private Value make(int slot) {
     return switch (kinds[slot]) {
-      case MISSING -> Value.Missing.MISSING;
       case NULL -> Value.Null.NULL;
       case FALSE -> Value.Bool.FALSE;
       case TRUE -> Value.Bool.TRUE;

@@ -30,7 +30,12 @@ final class Statistics {
         }
         if (literal.test() instanceof Test.Range range) {
           List<Double> all = found.computeIfAbsent(literal.slot(), _ -> new ArrayList<>());
-          Intervals.bounds(range).forEach(all::add);
+          if (range.low() != null) {
+            all.add(range.low().doubleValue());
+          }
+          if (range.high() != null) {
+            all.add(range.high().doubleValue());
+          }
         }
       }
     }

@@ -36,6 +36,9 @@ public final class JsonScanner {
   private boolean escaped;
   private byte[] scratch = new byte[64];
 
+  private long keyFirst;
+  private long keyRest;
+
   private int numberFrom;
   private boolean whole;
   private long digits;
@@ -114,11 +117,13 @@ public final class JsonScanner {
     int from = pos + 1;
     int p = from;
     long hash = KeyHash.SEED;
+    long first = 0;
     while (p + 8 <= end) {
       long word = (long) WORDS.get(bytes, p);
       long mask = mask(word);
       if (mask != 0) {
         int count = Long.numberOfTrailingZeros(mask) >>> 3;
+        boolean only = p == from;
         p += count;
         if (bytes[p] != '"' || p - from > textBytesMax) {
           break;
@@ -127,13 +132,30 @@ public final class JsonScanner {
         textTo = p;
         escaped = false;
         pos = p + 1;
-        return KeyHash.last(hash, word & ((1L << (count << 3)) - 1), count);
+        long rest = word & ((1L << (count << 3)) - 1);
+        keyFirst = only ? rest : first;
+        keyRest = only ? 0 : rest;
+        return KeyHash.last(hash, rest, count);
       }
+      first = p == from ? word : first;
       hash = KeyHash.next(hash, word);
       p += 8;
     }
     text();
-    return KeyHash.of(contentBytes(), contentFrom(), contentTo());
+    byte[] content = contentBytes();
+    keyFirst = KeyHash.word(content, contentFrom(), contentTo());
+    keyRest = KeyHash.word(content, contentFrom() + 8, contentTo());
+    return KeyHash.of(content, contentFrom(), contentTo());
+  }
+
+  /** The first eight bytes of the last key, or all of them. */
+  public long keyFirst() {
+    return keyFirst;
+  }
+
+  /** The next bytes of the last key; all of them, if it has fewer than sixteen. */
+  public long keyRest() {
+    return keyRest;
   }
 
   /** Bytes in which the content of the last text stands, escapes resolved. */

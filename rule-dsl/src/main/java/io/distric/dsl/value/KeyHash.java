@@ -26,11 +26,16 @@ public final class KeyHash {
     for (; at + 8 <= to; at += 8) {
       hash = next(hash, (long) WORDS.get(bytes, at));
     }
-    long rest = 0;
-    for (int i = 0; at + i < to; i++) {
-      rest |= (bytes[at + i] & 0xffL) << (i << 3);
+    return last(hash, word(bytes, at, to), to - at);
+  }
+
+  /** Up to eight bytes of a range as a word, the first of them lowest. */
+  public static long word(byte[] bytes, int from, int to) {
+    long word = 0;
+    for (int i = 0; i < 8 && from + i < to; i++) {
+      word |= (bytes[from + i] & 0xffL) << (i << 3);
     }
-    return last(hash, rest, to - at);
+    return word;
   }
 
   /** Mixes two words. */

@@ -21,6 +21,11 @@ public final class TextPattern {
   private final boolean toEnd;
   private final byte[] utf8;
 
+  /** Made when it is first needed; null where there is none, or nobody has asked yet. */
+  private volatile @Nullable PatternAutomaton automaton;
+
+  private volatile boolean asked;
+
   private TextPattern(String source, Pattern machine) {
     this.source = source;
     this.fromStart = source.startsWith("^");
@@ -57,13 +62,43 @@ public final class TextPattern {
     return toEnd ? text.endsWith(literal) : text.contains(literal);
   }
 
-  /** Whether {@link #isFoundIn(byte[], int, int)} may be asked. */
+  /** What is looked for, where the pattern is nothing but a literal. */
+  public String literal() {
+    return literal;
+  }
+
+  /** Whether a text has to begin with what is looked for. */
+  public boolean isFromStart() {
+    return fromStart;
+  }
+
+  /** Whether a text has to end with what is looked for. */
+  public boolean isToEnd() {
+    return toEnd;
+  }
+
+  /** Whether the pattern is nothing but a literal, anchored or not. */
   public boolean isLiteral() {
     return machine == null;
   }
 
-  /** Whether a UTF-8 text has a part that matches; only for a literal. */
+  /** Whether a UTF-8 text has a part that matches. */
   public boolean isFoundIn(byte[] bytes, int from, int to) {
+    if (machine == null) {
+      return isLiteralIn(bytes, from, to);
+    }
+    if (!asked) {
+      // Who makes it twice makes the same.
+      automaton = PatternAutomaton.of(source).orElse(null);
+      asked = true;
+    }
+    PatternAutomaton made = automaton;
+    return made == null
+        ? isFoundIn(new String(bytes, from, to - from, StandardCharsets.UTF_8))
+        : made.isFoundIn(bytes, from, to);
+  }
+
+  private boolean isLiteralIn(byte[] bytes, int from, int to) {
     if (fromStart) {
       return (!toEnd || to - from == utf8.length) && Utf8.startsWith(bytes, from, to, utf8);
     }

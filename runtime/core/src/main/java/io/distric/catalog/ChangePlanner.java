@@ -8,10 +8,11 @@ import io.distric.dsl.source.Span;
 import io.distric.protocol.ProblemCode;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -249,17 +250,15 @@ final class ChangePlanner {
 
   /** All that the catalog will declare, looked over as a whole. */
   private Model checked() throws RefusedException {
-    Map<ItemKey, Declaration> all = new LinkedHashMap<>();
-    Declaration.each(baseModel, all::put);
-    // What is equal is taken anew too: it knows its place in the files as they are now.
-    all.putAll(declared.declarations());
+    Set<ItemKey> removed = new HashSet<>();
     edits.forEach(
         (key, edit) -> {
           if (edit.isEmpty()) {
-            all.remove(key);
+            removed.add(key);
           }
         });
-    Model model = Declaration.model(all.values());
+    // What is equal is taken anew too: it knows its place in the files as they are now.
+    Model model = Declaration.patched(baseModel, declared.declarations(), removed);
     diagnostics.addAll(language.check(model, files));
     for (Map.Entry<ItemKey, Declaration> entry : declared.declarations().entrySet()) {
       if (entry.getValue() instanceof Declaration.OfWorkflow it) {

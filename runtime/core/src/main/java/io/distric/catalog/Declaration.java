@@ -9,8 +9,13 @@ import io.distric.dsl.ast.Schema;
 import io.distric.dsl.ast.Table;
 import io.distric.dsl.ast.Workflow;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.stream.Stream;
 
 /** One thing that a model declares. */
 sealed interface Declaration {
@@ -95,6 +100,50 @@ sealed interface Declaration {
 
   private static void give(Declaration declaration, BiConsumer<ItemKey, Declaration> taker) {
     taker.accept(declaration.key(), declaration);
+  }
+
+  /**
+   * A model with some items changed; those that stay keep their places, new ones come last.
+   *
+   * @param changed what is declared anew, or newly
+   * @param removed what is no more
+   */
+  static Model patched(Model model, Map<ItemKey, Declaration> changed, Set<ItemKey> removed) {
+    boolean rulesOnly =
+        Stream.concat(changed.keySet().stream(), removed.stream())
+            .allMatch(key -> key.kind() == ItemKind.RULE);
+    if (rulesOnly) {
+      // One of very many, most of the time: nothing is made for those that stay.
+      return model.withRules(patchedRules(model.rules(), changed, removed));
+    }
+    Map<ItemKey, Declaration> all = new LinkedHashMap<>();
+    each(model, all::put);
+    all.putAll(changed);
+    all.keySet().removeAll(removed);
+    return model(all.values());
+  }
+
+  private static List<Rule> patchedRules(
+      List<Rule> rules, Map<ItemKey, Declaration> changed, Set<ItemKey> removed) {
+    Map<String, Optional<Rule>> left = new LinkedHashMap<>();
+    changed.forEach(
+        (key, declaration) -> {
+          if (declaration instanceof OfRule(var rule)) {
+            left.put(key.id(), Optional.of(rule));
+          }
+        });
+    removed.forEach(key -> left.put(key.id(), Optional.empty()));
+    List<Rule> patched = new ArrayList<>(rules.size() + left.size());
+    for (Rule rule : rules) {
+      Optional<Rule> other = left.remove(rule.id());
+      if (other == null) {
+        patched.add(rule);
+      } else {
+        other.ifPresent(patched::add);
+      }
+    }
+    left.values().forEach(rule -> rule.ifPresent(patched::add));
+    return patched;
   }
 
   /** Puts a model together. */

@@ -4,7 +4,7 @@ import io.distric.config.IngestConfig;
 import io.distric.dsl.ast.Dialects;
 import io.distric.dsl.ast.Model;
 import io.distric.dsl.ast.Schedule;
-import io.distric.dsl.check.Checker;
+import io.distric.dsl.check.RepeatedChecker;
 import io.distric.dsl.check.Sources;
 import io.distric.dsl.compile.MatcherCompiler;
 import io.distric.dsl.compile.RuleChange;
@@ -42,14 +42,14 @@ final class DslLanguage implements CatalogLanguage {
 
   private final SourceReader reader = new SourceReader();
   private final MatcherCompiler compiler;
-  private final Dialects dialects;
+  private final RepeatedChecker checker;
 
   DslLanguage(IngestConfig config) {
     this(config, Dialects.NONE);
   }
 
   DslLanguage(IngestConfig config, Dialects dialects) {
-    this.dialects = dialects;
+    this.checker = new RepeatedChecker(dialects);
     DecoderLimits standard = DecoderLimits.STANDARD;
     this.compiler =
         new MatcherCompiler(
@@ -73,8 +73,8 @@ final class DslLanguage implements CatalogLanguage {
 
   @Override
   public List<Diagnostic> check(Model model, Map<ItemKey, String> files) {
-    return Checker.check(
-            model, (part, id) -> kind(part).map(k -> files.get(new ItemKey(k, id))), dialects)
+    return checker
+        .check(model, (part, id) -> kind(part).map(k -> files.get(new ItemKey(k, id))))
         .stream()
         .map(DslLanguage::asOfNode)
         .toList();

@@ -28,13 +28,17 @@ final class DiagnosticText {
 
   /** With the line in question and a mark under the place. */
   static String of(Diagnostic diagnostic, SourceText source) {
+    return of(diagnostic, source.text().lines().toList());
+  }
+
+  /** The same of a text whose lines are known: a large file may have as many warnings as rules. */
+  static String of(Diagnostic diagnostic, List<String> lines) {
     Span span = diagnostic.span();
     StringBuilder text = new StringBuilder();
     text.append(diagnostic.file()).append(':').append(span.line()).append(':');
     text.append(span.column()).append(": ");
     text.append(diagnostic.severity().name().toLowerCase(Locale.ROOT)).append(' ');
     text.append(diagnostic.code()).append(": ").append(diagnostic.message());
-    List<String> lines = source.text().lines().toList();
     boolean shown = span.line() > 0 && span.line() <= lines.size();
     if (shown) {
       String line = lines.get(span.line() - 1);

@@ -27,6 +27,7 @@ final class OfflineModel {
   private final List<Model> models = new ArrayList<>();
   private final Map<Declared, String> files = new HashMap<>();
   private final Map<String, SourceText> sources = new HashMap<>();
+  private final Map<String, List<String>> lines = new HashMap<>();
   private final IdentityHashMap<Test, SourceText> tests = new IdentityHashMap<>();
   private Model model = Model.EMPTY;
   private int errors;
@@ -121,7 +122,11 @@ final class OfflineModel {
   /** A diagnostic with the line in question. */
   String text(Diagnostic diagnostic) {
     String name = diagnostic.file();
-    return DiagnosticText.of(diagnostic, sources.getOrDefault(name, new SourceText(name, "")));
+    return DiagnosticText.of(diagnostic, lines.computeIfAbsent(name, this::lines));
+  }
+
+  private List<String> lines(String name) {
+    return sources.getOrDefault(name, new SourceText(name, "")).text().lines().toList();
   }
 
   private void check(Dialects dialects) {
