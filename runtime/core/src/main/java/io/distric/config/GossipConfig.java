@@ -56,7 +56,7 @@ import java.time.Duration;
  *     dropped
  * @param loadInterval how often at most a member tells all others that its load moved to another
  *     class
- * @param leaveTimeout how long a member stays to tell that it leaves
+ * @param leaveTimeout how long a member stays at most to tell that it leaves
  * @param compress whether packets are compressed where it makes them smaller
  * @param keys keys of 32 bytes in Base64, separated by commas: the first seals, all open; empty:
  *     packets go in the clear. Better by {@code DISTRIC_GOSSIP_KEYS_FILE} or {@code keyringFile}
@@ -90,7 +90,7 @@ public record GossipConfig(
     @Default("60s") Duration leftRetention,
     @Default("8") int localHealthMax,
     @Default("250ms") Duration pauseTolerance,
-    @Default("30%") double partitionShare,
+    @Default("25%") double partitionShare,
     @Default("10s") Duration partitionWindow,
     @Default("1400") int packetBytesMax,
     @Default("4Mi") int stateBytesMax,

@@ -6,6 +6,7 @@ import io.distric.membership.GossipMessage.SyncOffer;
 import io.distric.membership.GossipMessage.SyncState;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -17,8 +18,14 @@ final class AntiEntropy {
   private static final int CHALLENGES_MAX = 64;
   private static final int JOINS_AT_ONCE = 3;
 
-  /** Rounds in which all pings must differ before news is taken for lost. */
-  private static final int DIFFERING_ROUNDS = 3;
+  /** Rounds after which all news of a change has arrived, if it was not lost. */
+  private static final int QUIET_ROUNDS = 2;
+
+  /** Views in a row that must differ before news is taken for lost. */
+  private static final int DIFFERING_VIEWS = 3;
+
+  /** Rounds after which all have heard of one that joined, and so tell it what is new. */
+  private static final int JOINED_ROUNDS = 2;
 
   private final Turn turn;
   private final Timing timing;
@@ -35,8 +42,7 @@ final class AntiEntropy {
   private long nextJoin = Long.MAX_VALUE;
   private long nextChallenge = Long.MAX_VALUE;
   private long notAgain;
-  private int differing;
-  private int differed;
+  private final int[] differing = new int[MemberTable.PARTS];
 
   AntiEntropy(Parts parts, Roster roster, Streams streams) {
     turn = parts.turn();
@@ -48,10 +54,11 @@ final class AntiEntropy {
     this.streams = streams;
   }
 
-  void start(List<Address> from) {
-    seeds = from;
+  void start(List<Address> from, List<Address> remembered) {
+    seeds = new ArrayList<>(from);
+    seeds.addAll(remembered);
     joined = from.isEmpty();
-    nextJoin = joined ? Long.MAX_VALUE : turn.now;
+    nextJoin = seeds.isEmpty() ? Long.MAX_VALUE : turn.now;
     long period = timing.syncPeriod(table.live());
     nextSync = turn.now + 1 + (long) (self.random().nextDouble() * period);
   }
@@ -104,21 +111,21 @@ final class AntiEntropy {
   }
 
   /**
-   * Notices lost news: if others see another cluster again and again, while nothing changes here,
-   * it is compared in full. Whoever is just not told yet soon is.
+   * Notices lost news: if others see another cluster again and again, in a part of the table where
+   * nothing changes here, it is compared in full. Whoever is just not told yet soon is.
    */
-  void compare(int theirs, int number) {
-    int ours = table.view();
-    if (theirs == ours || ours != differed) {
-      differing = Math.max(0, theirs == ours ? differing - 1 : 0);
-      differed = ours;
-      return;
-    }
-    differing++;
-    int enough = DIFFERING_ROUNDS * timing.config.probesPerInterval();
-    if (timing.lifeguard && differing >= enough && turn.now >= notAgain) {
-      differing = 0;
-      returned(number);
+  void compare(int sequence, long theirs, int number) {
+    long differs = table.view(sequence) ^ theirs;
+    for (int i = 0; i < MemberTable.PARTS_IN_VIEW; i++) {
+      int part = MemberTable.part(sequence, i);
+      int shift = Byte.SIZE * (MemberTable.PARTS_IN_VIEW - 1 - i);
+      boolean same = (differs >>> shift & 0xff) == 0;
+      boolean quiet = turn.now - table.partChanged(part) >= QUIET_ROUNDS * timing.interval;
+      differing[part] = same || !quiet ? 0 : differing[part] + 1;
+      if (timing.lifeguard && differing[part] >= DIFFERING_VIEWS && turn.now >= notAgain) {
+        Arrays.fill(differing, 0);
+        returned(number);
+      }
     }
   }
 
@@ -144,6 +151,8 @@ final class AntiEntropy {
     if (streams.use(stream) == Streams.Use.JOIN) {
       joined = true;
       nextJoin = Long.MAX_VALUE;
+      // Before all knew of it, news may have passed it by.
+      nextSync = turn.now + JOINED_ROUNDS * timing.interval;
     }
     streams.close(stream);
   }
@@ -177,9 +186,9 @@ final class AntiEntropy {
     for (MemberState state : members) {
       String id = state.profile().id();
       switch (state.status()) {
-        case ALIVE -> roster.alive(state.profile(), state.incarnation(), 0);
+        case ALIVE -> roster.compared(state.profile(), state.incarnation());
         case SUSPECTED -> {
-          roster.alive(state.profile(), state.incarnation(), 0);
+          roster.compared(state.profile(), state.incarnation());
           roster.suspected(id, state.incarnation(), List.of(from), 0);
         }
         case LEFT -> roster.left(id, state.incarnation(), 0);
@@ -202,7 +211,14 @@ final class AntiEntropy {
         number >= 0
             && table.status(number).live()
             && table.incarnation(number) <= state.incarnation();
-    if (differs && accused.size() < table.known()) {
+    if (differs) {
+      contest(number);
+    }
+  }
+
+  /** Asks a member that others condemned, once, before that is believed. */
+  void contest(int number) {
+    if (accused.size() < table.known() && !accused.contains(number)) {
       accused.add(number);
       nextChallenge = Math.min(nextChallenge, turn.now);
     }

@@ -63,9 +63,9 @@ final class Dissemination {
     turn.emit(new Effect.SendPacket(to, messages));
   }
 
-  void send(Address to, GossipMessage message) {
+  void send(Address to, GossipMessage... first) {
     List<GossipMessage> messages = new ArrayList<>(4);
-    messages.add(message);
+    messages.addAll(List.of(first));
     send(to, messages);
   }
 
@@ -74,6 +74,10 @@ final class Dissemination {
       return;
     }
     lastTick = turn.now;
+    if (table.live() <= 1) {
+      // Verdicts of a member that was cut off would come true once it is heard again.
+      queue.keepOnly(self);
+    }
     for (int i = 0; i < targets.length && !queue.isEmpty(); i++) {
       int target = table.pick(random, self, targets, i);
       targets[i] = target;

@@ -23,16 +23,18 @@ public sealed interface GossipMessage {
    *
    * @param sequence to be repeated in the answer
    * @param target who is asked; anyone else keeps silent
-   * @param view folded digest of the live members that the sender knows, to notice lost news
+   * @param view digests of some parts of the table of live members that the sender knows, to notice
+   *     lost news; which parts, follows from the sequence
    */
-  record Ping(int sequence, String target, int view) implements GossipMessage {}
+  record Ping(int sequence, String target, long view) implements GossipMessage {}
 
   /**
    * I am here.
    *
    * @param sequence of the {@link Ping} or {@link PingRequest}
+   * @param view as in a {@link Ping}, of the sender
    */
-  record Ack(int sequence) implements GossipMessage {}
+  record Ack(int sequence, long view) implements GossipMessage {}
 
   /**
    * I asked for you, and had no answer so far: the asker at least can trust its own network.

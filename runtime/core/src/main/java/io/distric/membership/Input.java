@@ -9,12 +9,19 @@ public sealed interface Input {
    * Begin.
    *
    * @param seeds where to ask for the others; none: this is the first member
+   * @param remembered where an earlier run of this member knew others
    */
-  record Started(List<Address> seeds) implements Input {
+  record Started(List<Address> seeds, List<Address> remembered) implements Input {
 
-    /** Copies the list. */
+    /** Copies the lists. */
     public Started {
       seeds = List.copyOf(seeds);
+      remembered = List.copyOf(remembered);
+    }
+
+    /** Of a member that remembers nobody. */
+    public Started(List<Address> seeds) {
+      this(seeds, List.of());
     }
   }
 

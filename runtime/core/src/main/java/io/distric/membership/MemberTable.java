@@ -10,6 +10,17 @@ import org.jspecify.annotations.Nullable;
  */
 final class MemberTable {
 
+  /** Parts of the table that are compared one by one. */
+  static final int PARTS = 32;
+
+  /** Parts that one view tells of, a byte each. */
+  static final int PARTS_IN_VIEW = 8;
+
+  private static final byte SUSPECTED = MemberStatus.SUSPECTED.code();
+
+  /** Of so many picks that fall on a suspected member, one holds. */
+  private static final int SUSPECTS_PASSED_OVER = 4;
+
   private final MemberIndex index;
   private byte[] statuses;
   private int[] incarnations;
@@ -22,6 +33,9 @@ final class MemberTable {
   private int live;
   private int coordinators;
   private long digest;
+  private final int[] parts = new int[PARTS];
+  private final long[] partChanged = new long[PARTS];
+  private long latest;
 
   MemberTable(MemberIndex index) {
     this.index = index;
@@ -45,6 +59,7 @@ final class MemberTable {
   }
 
   int add(MemberProfile profile, int incarnation, MemberStatus status, long now) {
+    latest = now;
     int number = index.add(profile.id());
     if (number >= statuses.length) {
       grow(Math.max(index.size(), number + number / 2 + 8));
@@ -75,6 +90,7 @@ final class MemberTable {
   }
 
   void update(int number, MemberStatus status, int incarnation, long now) {
+    latest = now;
     count(number, status(number), -1);
     statuses[number] = status.code();
     incarnations[number] = incarnation;
@@ -142,9 +158,26 @@ final class MemberTable {
     return digest;
   }
 
-  /** The same in half of the bytes. */
-  int view() {
-    return (int) (digest ^ digest >>> 32);
+  /**
+   * A byte of the digest of each of some parts; with every sequence it is another byte or others.
+   */
+  long view(int sequence) {
+    int shift = Byte.SIZE * (sequence >>> 2 & 3);
+    long view = 0;
+    for (int i = 0; i < PARTS_IN_VIEW; i++) {
+      view = view << Byte.SIZE | parts[part(sequence, i)] >>> shift & 0xff;
+    }
+    return view;
+  }
+
+  /** The part that the i-th byte, from the left, of a view tells of. */
+  static int part(int sequence, int i) {
+    return (sequence & 3) * PARTS_IN_VIEW + i;
+  }
+
+  /** When something changed in a part, as far as views show it. */
+  long partChanged(int part) {
+    return partChanged[part];
   }
 
   /** One more than the highest number in use. */
@@ -191,11 +224,15 @@ final class MemberTable {
     order[ordered++] = number;
   }
 
-  /** Another live member, by chance, or -1. Those that {@code taken} names are passed over. */
+  /**
+   * Another live member, by chance, or -1. Those that {@code taken} names are passed over, and
+   * mostly those under suspicion: where many died, what is sent to them is lost.
+   */
   int pick(RandomGenerator random, int self, int[] taken, int takenCount) {
     for (int attempt = 0; attempt < 24 && ordered > 0; attempt++) {
       int number = order[random.nextInt(ordered)];
       boolean fits = number != self && statuses[number] != 0 && status(number).live();
+      fits &= statuses[number] != SUSPECTED || random.nextInt(SUSPECTS_PASSED_OVER) == 0;
       for (int i = 0; i < takenCount; i++) {
         fits &= taken[i] != number;
       }
@@ -215,7 +252,11 @@ final class MemberTable {
   private void count(int number, MemberStatus status, int sign) {
     if (status.live()) {
       live += sign;
-      digest ^= mix(index.id(number).hashCode(), incarnations[number]);
+      long mixed = mix(index.id(number).hashCode(), incarnations[number]);
+      digest ^= mixed;
+      int part = (int) (mix(index.id(number).hashCode(), 0) & PARTS - 1);
+      parts[part] ^= (int) (mixed >>> 32);
+      partChanged[part] = latest;
     }
   }
 

@@ -11,6 +11,7 @@ import io.distric.membership.GossipMessage.SyncAgreed;
 import io.distric.membership.GossipMessage.SyncOffer;
 import io.distric.membership.GossipMessage.SyncState;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
@@ -37,8 +38,9 @@ public final class Membership {
   private final Relays relays;
   private final AntiEntropy entropy;
   private final Housekeeping housekeeping;
+  private final Reunion reunion;
+  private final Goodbye goodbye;
   private boolean started;
-  private long departAt = Long.MAX_VALUE;
   private long pauseNoticed = Long.MIN_VALUE / 2;
 
   /**
@@ -73,6 +75,11 @@ public final class Membership {
     prober = new Prober(parts, roster, streams, entropy::returned);
     suspicions.ask(prober::opinion, this::hear, prober::askAround);
     housekeeping = new Housekeeping(parts, loads, partition, prober);
+    reunion = new Reunion(parts, entropy::sync);
+    if (timing.lifeguard) {
+      roster.contest(entropy::contest);
+    }
+    goodbye = new Goodbye(parts);
   }
 
   /**
@@ -88,7 +95,7 @@ public final class Membership {
       noticePause();
     }
     switch (input) {
-      case Input.Started begin -> start(begin.seeds());
+      case Input.Started begin -> start(begin);
       case Input.Woken ignored -> wake();
       case Input.PacketArrived packet -> packet(packet);
       case Input.StreamArrived frame -> frame(frame);
@@ -105,7 +112,7 @@ public final class Membership {
     long first = Math.min(prober.wakeAt(), suspicions.wakeAt());
     first = Math.min(first, Math.min(news.wakeAt(), relays.wakeAt()));
     first = Math.min(first, Math.min(entropy.wakeAt(), housekeeping.wakeAt()));
-    return Math.min(first, departAt);
+    return Math.min(first, Math.min(reunion.wakeAt(), goodbye.wakeAt()));
   }
 
   /** What is known, of all members. */
@@ -126,17 +133,24 @@ public final class Membership {
 
   /** How much is held of all that others can feed; none of it may grow without end. */
   Map<String, Integer> sizes() {
-    return Map.of(
-        "members", table.known(),
-        "places in the order", table.ordered(),
-        "news", news.held(),
-        "probes", prober.open(),
-        "missed once", prober.missedOnce(),
-        "relays", relays.open(),
-        "streams", streams.open(),
-        "suspicions", suspicions.open(),
-        "loads", loads.held(),
-        "missing", partition.missing() + entropy.accused());
+    Map<String, Integer> sizes = new HashMap<>();
+    sizes.put("members", table.known());
+    sizes.put("places in the order", table.ordered());
+    sizes.put("news", news.held());
+    sizes.put("probes", prober.open());
+    sizes.put("missed once", prober.missedOnce());
+    sizes.put("relays", relays.open());
+    sizes.put("streams", streams.open());
+    sizes.put("suspicions", suspicions.open());
+    sizes.put("loads", loads.held());
+    sizes.put("missing", partition.missing() + entropy.accused());
+    sizes.put("remembered", reunion.remembered());
+    return sizes;
+  }
+
+  /** What a ping with that sequence tells of the members known here. */
+  long viewOf(int sequence) {
+    return table.view(sequence);
   }
 
   /** What happened since the start. */
@@ -162,11 +176,12 @@ public final class Membership {
     table.shuffle(self.random());
   }
 
-  private void start(List<Address> seeds) {
+  private void start(Input.Started begin) {
     started = true;
     self.enter();
     prober.start();
-    entropy.start(seeds);
+    entropy.start(begin.seeds(), begin.remembered());
+    reunion.start(begin.remembered());
     housekeeping.start();
   }
 
@@ -182,11 +197,9 @@ public final class Membership {
     }
     entropy.wake(prober);
     housekeeping.wake();
+    reunion.wake();
     news.tick(self.number());
-    if (turn.now >= departAt) {
-      departAt = Long.MAX_VALUE;
-      turn.raise(new MemberEvent.Departed());
-    }
+    goodbye.wake();
   }
 
   private void hear(int number) {
@@ -259,7 +272,7 @@ public final class Membership {
   private void answer(Input.PacketArrived packet, int sender, GossipMessage message) {
     switch (message) {
       case Ping ping -> pinged(ping, packet.from(), sender);
-      case Ack ack -> acked(ack.sequence());
+      case Ack ack -> acked(ack, sender);
       case Nack nack -> prober.nacked(nack.sequence());
       case PingRequest request -> relays.ask(request, packet.from());
       case StatusReport report -> report(sender, report);
@@ -275,10 +288,10 @@ public final class Membership {
       return;
     }
     if (sender >= 0) {
-      entropy.compare(ping.view(), sender);
+      entropy.compare(ping.sequence(), ping.view(), sender);
     }
     List<GossipMessage> messages = new ArrayList<>(4);
-    messages.add(new Ack(ping.sequence()));
+    messages.add(new Ack(ping.sequence(), table.view(ping.sequence())));
     Rumour charge = sender >= 0 && timing.lifeguard ? roster.charge(sender) : null;
     if (charge != null) {
       messages.add(charge);
@@ -286,10 +299,14 @@ public final class Membership {
     news.send(from, messages);
   }
 
-  private void acked(int sequence) {
+  private void acked(Ack ack, int sender) {
+    int sequence = ack.sequence();
+    if (sender >= 0) {
+      entropy.compare(sequence, ack.view(), sender);
+    }
     if (sequence < 0) {
       relays.acked(sequence);
-    } else {
+    } else if (!goodbye.acked(sequence, sender)) {
       prober.acked(sequence);
     }
   }
@@ -308,12 +325,13 @@ public final class Membership {
     switch (frame.message()) {
       case Ping ping -> {
         if (self.is(ping.target())) {
-          streams.send(frame.stream(), new Ack(ping.sequence()));
+          long view = table.view(ping.sequence());
+          streams.send(frame.stream(), new Ack(ping.sequence(), view));
         }
         streams.close(frame.stream());
       }
       case Ack ack -> {
-        acked(ack.sequence());
+        acked(ack, -1);
         streams.close(frame.stream());
       }
       case SyncOffer offer -> entropy.offered(frame.stream(), offer);
@@ -327,13 +345,13 @@ public final class Membership {
   }
 
   private void depart() {
-    if (started && departAt == Long.MAX_VALUE) {
+    if (started && !goodbye.said()) {
       self.leave();
       prober.stop();
       entropy.stop();
       housekeeping.stop();
-      boolean alone = table.live() < 2;
-      departAt = alone ? turn.now : turn.now + timing.config.leaveTimeout().toMillis();
+      reunion.stop();
+      goodbye.begin();
       news.tick(self.number());
     }
   }

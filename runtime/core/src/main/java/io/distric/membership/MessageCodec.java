@@ -32,8 +32,8 @@ final class MessageCodec {
 
   static void write(WireWriter out, GossipMessage message) {
     switch (message) {
-      case GossipMessage.Ping m -> out.u8(PING).i32(m.sequence()).text(m.target()).i32(m.view());
-      case GossipMessage.Ack m -> out.u8(ACK).i32(m.sequence());
+      case GossipMessage.Ping m -> out.u8(PING).i32(m.sequence()).text(m.target()).i64(m.view());
+      case GossipMessage.Ack m -> out.u8(ACK).i32(m.sequence()).i64(m.view());
       case GossipMessage.Nack m -> out.u8(NACK).i32(m.sequence());
       case GossipMessage.PingRequest m -> {
         out.u8(PING_REQUEST).i32(m.sequence()).text(m.target());

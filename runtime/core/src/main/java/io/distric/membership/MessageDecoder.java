@@ -40,8 +40,8 @@ final class MessageDecoder {
 
   private GossipMessage message() throws MalformedException {
     return switch (in.u8()) {
-      case MessageCodec.PING -> new GossipMessage.Ping(in.i32(), id(), in.i32());
-      case MessageCodec.ACK -> new GossipMessage.Ack(in.i32());
+      case MessageCodec.PING -> new GossipMessage.Ping(in.i32(), id(), in.i64());
+      case MessageCodec.ACK -> new GossipMessage.Ack(in.i32(), in.i64());
       case MessageCodec.NACK -> new GossipMessage.Nack(in.i32());
       case MessageCodec.PING_REQUEST -> new GossipMessage.PingRequest(in.i32(), id(), address());
       case MessageCodec.ALIVE -> new GossipMessage.Alive(profile(), incarnation(), age());

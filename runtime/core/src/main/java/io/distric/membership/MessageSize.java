@@ -20,8 +20,8 @@ final class MessageSize {
   static int of(GossipMessage message) {
     return KIND
         + switch (message) {
-          case GossipMessage.Ping m -> 4 + text(m.target()) + 4;
-          case GossipMessage.Ack ignored -> 4;
+          case GossipMessage.Ping m -> 4 + text(m.target()) + 8;
+          case GossipMessage.Ack ignored -> 4 + 8;
           case GossipMessage.Nack ignored -> 4;
           case GossipMessage.PingRequest m -> 4 + text(m.target()) + address(m.address());
           case GossipMessage.Alive m -> profile(m.profile()) + 4 + AGE;

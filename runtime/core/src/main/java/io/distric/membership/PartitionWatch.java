@@ -14,13 +14,19 @@ final class PartitionWatch {
   private static final int MISSING_MIN = 2;
   private static final int WINDOWS_MAX = 10;
 
+  /** Rounds after which the partition is told of, though more still vanish. */
+  private static final int SETTLING_ROUNDS_MAX = 5;
+
   private final Turn turn;
   private final MemberTable table;
   private final double share;
   private final long window;
+  private final long settling;
   private final Map<Integer, Long> missing = new LinkedHashMap<>();
   private int returned;
   private boolean suspected;
+  private boolean told;
+  private int counted;
   private long since;
   private int quorum;
 
@@ -29,6 +35,7 @@ final class PartitionWatch {
     this.table = table;
     share = timing.config.partitionShare();
     window = timing.config.partitionWindow().toMillis();
+    settling = SETTLING_ROUNDS_MAX * timing.interval;
   }
 
   boolean suspected() {
@@ -69,23 +76,39 @@ final class PartitionWatch {
     missing.remove(number);
   }
 
-  /** Ends when nearly all came back, or when it is clear that they will not. */
+  /**
+   * Looks once a round. It is told of when a round brought nothing new, so that the side and the
+   * zones are right; it ends when nearly all came back, or when it is clear that they will not.
+   */
   void check() {
     if (!suspected) {
       return;
     }
+    int now = missing.size() + returned;
+    if (!told && (now == counted || turn.now - since >= settling)) {
+      tell();
+    }
+    counted = now;
     boolean healed = missing.size() * 10 <= returned;
     if (healed || turn.now - since > WINDOWS_MAX * window) {
       suspected = false;
-      turn.raise(new MemberEvent.PartitionEnded(returned, missing.size()));
+      if (told) {
+        turn.raise(new MemberEvent.PartitionEnded(returned, missing.size()));
+      }
       missing.clear();
     }
   }
 
   private void begin() {
     suspected = true;
+    told = false;
+    counted = -1;
     since = turn.now;
     returned = 0;
+  }
+
+  private void tell() {
+    told = true;
     List<String> ids = new ArrayList<>();
     missing.keySet().forEach(number -> ids.add(table.id(number)));
     int coordinators = liveCoordinators();

@@ -20,6 +20,9 @@ final class Prober {
 
   private static final int PROBES_MAX = 256;
 
+  /** Times as many probes while many are under suspicion: there may be more of the kind. */
+  private static final int HASTE = 2;
+
   private final Turn turn;
   private final Timing timing;
   private final Self self;
@@ -84,7 +87,10 @@ final class Prober {
       checkDeadlines();
     }
     if (turn.now >= nextProbe) {
-      nextProbe = turn.now + health.patient(timing.probePeriod);
+      // Not where it may be this member itself that is slow: it would only become slower.
+      boolean haste = timing.lifeguard && health.doubt() == 0 && roster.manySuspected();
+      long period = haste ? timing.probePeriod / HASTE : timing.probePeriod;
+      nextProbe = turn.now + health.patient(Math.max(1, period));
       int target = nextTarget();
       if (target >= 0) {
         probe(target, null);
@@ -102,13 +108,15 @@ final class Prober {
       return;
     }
     counters.probes++;
-    Probe probe = new Probe(target, ++sequence, table.status(target) == MemberStatus.FAILED);
+    boolean ofFailed = table.status(target) == MemberStatus.FAILED;
+    Probe probe = new Probe(target, table.incarnation(target), ++sequence, ofFailed);
+    probe.condemned = charge instanceof GossipMessage.Failed;
     probe.widenAt = turn.now + health.patient(timing.probeWait);
     probe.verdictAt = turn.now + health.patient(timing.probeVerdict);
     probes.put(probe.sequence, probe);
     nextDeadline = Math.min(nextDeadline, probe.widenAt);
     List<GossipMessage> messages = new ArrayList<>(4);
-    messages.add(new Ping(probe.sequence, table.id(target), table.view()));
+    messages.add(new Ping(probe.sequence, table.id(target), table.view(probe.sequence)));
     Rumour told = charge == null && timing.lifeguard ? roster.charge(target) : charge;
     if (told != null) {
       messages.add(told);
@@ -119,7 +127,7 @@ final class Prober {
   /** Probes an accused member through others at once: its own way here may be cut. */
   void askAround(int target) {
     if (probes.size() < PROBES_MAX && table.has(target)) {
-      Probe probe = new Probe(target, ++sequence, false);
+      Probe probe = new Probe(target, table.incarnation(target), ++sequence, false);
       probe.widenAt = turn.now;
       probe.verdictAt = turn.now + health.patient(timing.probeVerdict);
       probes.put(probe.sequence, probe);
@@ -182,7 +190,8 @@ final class Prober {
       }
       if (position < table.ordered()) {
         int number = table.ordered(position++);
-        if (number != self.number() && table.has(number) && table.status(number).live()) {
+        boolean asks = number != self.number() && table.has(number) && table.status(number).live();
+        if (asks && !roster.agreed(number)) {
           return number;
         }
       }
@@ -223,7 +232,7 @@ final class Prober {
         news.send(table.profile(asked[i]).address(), new PingRequest(probe.sequence, id, address));
       }
     }
-    Ping again = new Ping(probe.sequence, id, table.view());
+    Ping again = new Ping(probe.sequence, id, table.view(probe.sequence));
     if (timing.lifeguard) {
       news.send(address, again);
     }
@@ -234,10 +243,21 @@ final class Prober {
     if (!table.has(probe.target) || !table.status(probe.target).live()) {
       return;
     }
+    // It started anew or refuted meanwhile: that it was silent before says nothing of it now.
+    if (table.incarnation(probe.target) != probe.incarnation) {
+      return;
+    }
     counters.probesMissed++;
+    if (probe.condemned) {
+      // Others came to that verdict before; this member only asked again.
+      roster.condemn(probe.target);
+      return;
+    }
     // One helper that answered shows that it is not this member's own network. More would be asked
-    // too much where many members died at once, helpers among them.
-    if (timing.lifeguard && probe.nacks == 0) {
+    // too much where many members died at once, helpers among them. And where others found the same
+    // before, there is nothing to doubt.
+    boolean alone = table.status(probe.target) == MemberStatus.ALIVE;
+    if (timing.lifeguard && alone && probe.nacks == 0) {
       health.worse(1);
     }
     int missed = misses.merge(probe.target, 1, Integer::sum);
@@ -251,15 +271,18 @@ final class Prober {
 
   private static final class Probe {
     private final int target;
+    private final int incarnation;
     private final int sequence;
     private final boolean ofFailed;
     private long widenAt;
     private long verdictAt;
     private boolean wide;
+    private boolean condemned;
     private int nacks;
 
-    private Probe(int target, int sequence, boolean ofFailed) {
+    private Probe(int target, int incarnation, int sequence, boolean ofFailed) {
       this.target = target;
+      this.incarnation = incarnation;
       this.sequence = sequence;
       this.ofFailed = ofFailed;
     }

@@ -38,7 +38,7 @@ final class Relays {
     Relay relay = new Relay(asker, request, now + timing.probeWait);
     relays.put(--sequence, relay);
     next = Math.min(next, relay.nackAt);
-    news.send(request.address(), new Ping(sequence, request.target(), table.view()));
+    news.send(request.address(), new Ping(sequence, request.target(), table.view(sequence)));
   }
 
   void acked(int answered) {
@@ -47,7 +47,7 @@ final class Relays {
       return;
     }
     List<GossipMessage> messages = new ArrayList<>(4);
-    messages.add(new Ack(relay.sequence));
+    messages.add(new Ack(relay.sequence, table.view(relay.sequence)));
     int target = table.find(relay.target);
     // The asker does not reach it, and so may miss what it says in its own defence.
     if (target >= 0 && timing.lifeguard && table.status(target) == MemberStatus.ALIVE) {

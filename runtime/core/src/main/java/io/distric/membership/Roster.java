@@ -6,7 +6,10 @@ import io.distric.membership.GossipMessage.Left;
 import io.distric.membership.GossipMessage.Refuted;
 import io.distric.membership.GossipMessage.Rumour;
 import io.distric.membership.GossipMessage.Suspected;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +17,10 @@ import org.jspecify.annotations.Nullable;
  * same one failed or left beats suspected beats alive. Only a member itself raises its incarnation.
  */
 final class Roster {
+
+  private static final int REFUSED_MAX = 64;
+  private static final int MANY_MIN = 3;
+  private static final double MANY_SHARE = 0.03;
 
   private final Turn turn;
   private final Self self;
@@ -23,6 +30,8 @@ final class Roster {
   private final Loads loads;
   private final MemberCounters counters;
   private final int membersMax;
+  private @Nullable IntConsumer contested;
+  private final Set<String> refused = new HashSet<>();
 
   Roster(
       Turn turn,
@@ -43,6 +52,11 @@ final class Roster {
     this.membersMax = membersMax;
   }
 
+  /** Whom to tell of members that others condemned and that were heard here since. */
+  void contest(IntConsumer asker) {
+    contested = asker;
+  }
+
   void hear(Rumour rumour) {
     switch (rumour) {
       case Alive alive -> alive(alive.profile(), alive.incarnation(), alive.age());
@@ -60,6 +74,10 @@ final class Roster {
       self.claimed(profile, incarnation);
       return;
     }
+    if (!profile.protocols().overlaps(self.profile().protocols())) {
+      refuse(profile);
+      return;
+    }
     int number = table.find(profile.id());
     if (number < 0) {
       join(profile, incarnation, age);
@@ -68,6 +86,20 @@ final class Roster {
       table.profile(number, profile);
       revive(number, incarnation, before);
       tell(number, new Alive(profile, incarnation, age));
+    }
+  }
+
+  /**
+   * Somebody compared has it alive. Where only the incarnation is news, only that is passed on:
+   * after a partition that is half of the cluster, and profiles are long.
+   */
+  void compared(MemberProfile profile, int incarnation) {
+    int number = table.find(profile.id());
+    boolean known = number >= 0 && !self.is(profile.id());
+    if (known && table.profile(number).equals(profile)) {
+      refuted(new Refuted(profile.id(), incarnation, 0));
+    } else {
+      alive(profile, incarnation, 0);
     }
   }
 
@@ -102,6 +134,17 @@ final class Roster {
     }
     tell(number, new Suspected(id, incarnation, suspicion.accusers(), age));
     suspicions.changed(number, suspicion);
+  }
+
+  /** Whether so many found a member silent that one more says nothing. */
+  boolean agreed(int number) {
+    Suspicion suspicion = suspicions.of(number);
+    return suspicion != null && suspicion.agreed();
+  }
+
+  /** Whether more members are under suspicion than by chance. */
+  boolean manySuspected() {
+    return suspicions.open() > MANY_MIN && suspicions.open() > table.live() * MANY_SHARE;
   }
 
   /** Condemns a member whose time is up. */
@@ -167,7 +210,10 @@ final class Roster {
         number >= 0
             && message.incarnation() >= table.incarnation(number)
             && table.status(number).live();
-    if (news) {
+    IntConsumer asker = contested;
+    if (news && asker != null && heardSince(number, message.age())) {
+      asker.accept(number);
+    } else if (news) {
       suspicions.end(number);
       table.update(number, MemberStatus.FAILED, message.incarnation(), turn.now);
       counters.verdicts++;
@@ -178,12 +224,23 @@ final class Roster {
     }
   }
 
-  private void join(MemberProfile profile, int incarnation, int age) {
-    if (!profile.protocols().overlaps(self.profile().protocols())) {
-      counters.refused++;
-      turn.raise(new MemberEvent.Incompatible(profile));
-      return;
+  /** Rumours of it come again and again; it is told of once. */
+  private void refuse(MemberProfile profile) {
+    counters.refused++;
+    if (refused.size() >= REFUSED_MAX) {
+      refused.clear();
     }
+    if (refused.add(profile.id())) {
+      turn.raise(new MemberEvent.Incompatible(profile));
+    }
+  }
+
+  /** Whether a packet came from it after news of it arose. */
+  private boolean heardSince(int number, int age) {
+    return age > 0 && table.seenAt(number) >= turn.now - age;
+  }
+
+  private void join(MemberProfile profile, int incarnation, int age) {
     if (table.known() >= membersMax) {
       counters.refused++;
       return;

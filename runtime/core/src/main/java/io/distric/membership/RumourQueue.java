@@ -49,6 +49,15 @@ final class RumourQueue {
     discard(number | PROFILE_KEY);
   }
 
+  /** Drops all news of others: there is nobody to tell, and later it will be old. */
+  void keepOnly(int number) {
+    for (int key : List.copyOf(items.keySet())) {
+      if ((key & ~(LOAD_KEY | PROFILE_KEY)) != number) {
+        discard(key);
+      }
+    }
+  }
+
   boolean isEmpty() {
     return items.isEmpty();
   }

@@ -12,9 +12,11 @@ final class Suspicion {
   private final int wanted;
   private long since;
   private int hearings;
+  private long heardAt;
 
   Suspicion(long now, long min, long max, int wanted) {
     since = now;
+    heardAt = now;
     this.min = min;
     this.max = max;
     this.wanted = wanted;
@@ -30,6 +32,11 @@ final class Suspicion {
 
   List<String> accusers() {
     return accusers;
+  }
+
+  /** Whether as many agree as are wanted. */
+  boolean agreed() {
+    return wanted > 0 && accusers.size() > wanted;
   }
 
   boolean confirmed() {
@@ -49,8 +56,14 @@ final class Suspicion {
     return hearings;
   }
 
-  void heard() {
+  void heard(long now) {
     hearings++;
+    heardAt = now;
+  }
+
+  /** When it was heard last, or the suspicion began. */
+  long heardAt() {
+    return heardAt;
   }
 
   long since() {
@@ -59,5 +72,6 @@ final class Suspicion {
 
   void postpone(long by) {
     since += by;
+    heardAt += by;
   }
 }

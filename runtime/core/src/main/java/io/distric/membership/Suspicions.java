@@ -53,7 +53,8 @@ final class Suspicions {
   Suspicion start(int number, int live) {
     long max = timing.suspicionMax(live);
     // While the network itself is in doubt, nobody is condemned in haste.
-    long min = partition.suspected() ? max : timing.suspicionMin(live);
+    long min = timing.suspicionMin(live);
+    min = partition.suspected() ? Math.min(max, min + min / 2) : min;
     Suspicion suspicion = new Suspicion(turn.now, min, max, timing.confirmations(live));
     open.put(number, suspicion);
     return suspicion;
@@ -107,15 +108,15 @@ final class Suspicions {
     List<Integer> due = new ArrayList<>();
     next = Long.MAX_VALUE;
     for (Map.Entry<Integer, Suspicion> entry : open.entrySet()) {
-      if (deadline(entry.getValue()) <= turn.now) {
+      if (verdict(entry.getValue()) <= turn.now) {
         due.add(entry.getKey());
         continue;
       }
       if (nextHearing(entry.getValue()) <= turn.now) {
-        if (entry.getValue().hearings() == 0) {
+        if (entry.getValue().hearings() == 0 && !entry.getValue().agreed()) {
           witnesses.accept(entry.getKey());
         }
-        entry.getValue().heard();
+        entry.getValue().heard(turn.now);
         hearings.accept(entry.getKey());
       }
       next = Math.min(next, nextLook(entry.getValue()));
@@ -131,12 +132,29 @@ final class Suspicions {
   }
 
   private long nextLook(Suspicion suspicion) {
-    return Math.min(deadline(suspicion), nextHearing(suspicion));
+    // What is due at once is not late: a member that wakes late takes itself for paused.
+    return Math.max(turn.now, Math.min(verdict(suspicion), nextHearing(suspicion)));
+  }
+
+  /**
+   * Nobody is condemned unheard: the deadline may have come closer all at once, because others
+   * agreed or this member doubts itself less.
+   */
+  private long verdict(Suspicion suspicion) {
+    if (suspicion.hearings() < timing.hearings) {
+      return Long.MAX_VALUE;
+    }
+    long answered = timing.hearings == 0 ? 0 : suspicion.heardAt() + timing.hearingPeriod;
+    return Math.max(deadline(suspicion), answered);
   }
 
   private long nextHearing(Suspicion suspicion) {
     int left = timing.hearings - suspicion.hearings();
-    return left <= 0 ? Long.MAX_VALUE : deadline(suspicion) - left * timing.hearingPeriod;
+    if (left <= 0) {
+      return Long.MAX_VALUE;
+    }
+    long answered = suspicion.heardAt() + (suspicion.hearings() == 0 ? 0 : timing.hearingPeriod);
+    return Math.max(answered, deadline(suspicion) - left * timing.hearingPeriod);
   }
 
   private long deadline(Suspicion suspicion) {

@@ -27,11 +27,13 @@ final class HostileInputTest {
 
   private static final int MEMBERS_MAX = 200;
   private static final int KEPT = 64;
+  private static final long HEAP_GROWTH_MAX_MIB = 16;
   private static final String KEY = Base64.getEncoder().encodeToString(new byte[32]);
 
   private final GossipConfig config =
       ConfigLoader.with(Map.of("gossip.membersMax", "" + MEMBERS_MAX)).gossip();
   private final long seed = Seed.of(80);
+
   private final SplittableRandom random = new SplittableRandom(seed);
   private final RandomMessages messages = new RandomMessages(random);
   private final Membership machine =
@@ -48,7 +50,7 @@ final class HostileInputTest {
     step(new Input.Started(List.of()));
     List<byte[]> seen = new ArrayList<>();
     for (int i = 0; i < KEPT; i++) {
-      byte[] packet = friend.packet(List.of(new GossipMessage.Ack(i)));
+      byte[] packet = friend.packet(List.of(new GossipMessage.Ack(i, 0)));
       assertTrue(opener.open(packet, false, now).isPresent());
       seen.add(packet);
     }
@@ -98,12 +100,24 @@ final class HostileInputTest {
   void shouldSurviveForAnHour() {
     long end =
         System.nanoTime() + Duration.ofMinutes(Long.getLong("distric.fuzz.minutes", 60)).toNanos();
-    long rounds = 0;
+    sufferMembers(500_000);
+    long before = heapMiB();
+    long rounds = 500_000;
     while (System.nanoTime() < end) {
       sufferMembers(100_000);
       rounds += 100_000;
     }
-    System.out.println(rounds + " packets; holds " + machine.sizes());
+    long after = heapMiB();
+    System.out.printf(
+        "%d packets; heap in use %d MiB after the first 500000, %d MiB in the end; holds %s%n",
+        rounds, before, after, machine.sizes());
+    assertTrue(after <= before + HEAP_GROWTH_MAX_MIB, () -> before + " to " + after + " MiB");
+  }
+
+  private static long heapMiB() {
+    Runtime runtime = Runtime.getRuntime();
+    System.gc();
+    return (runtime.totalMemory() - runtime.freeMemory()) >> 20;
   }
 
   private void sufferMembers(int rounds) {
@@ -142,7 +156,7 @@ final class HostileInputTest {
           case 2 -> new GossipMessage.Failed(id, incarnation, "node-2", age);
           case 3 -> new GossipMessage.Refuted(id, incarnation, age);
           case 4 -> new GossipMessage.LoadMoved(id, random.nextInt(4), incarnation, age);
-          case 5 -> new GossipMessage.Ping(random.nextInt(), "victim", random.nextInt());
+          case 5 -> new GossipMessage.Ping(random.nextInt(), "victim", random.nextLong());
           default -> new GossipMessage.PingRequest(random.nextInt(), id, new Address("h", 1));
         });
   }

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 /** No key ever sees the same nonce twice, and no two runs or clusters share a key. */
 final class NonceTest {
 
-  private static final GossipMessage ACK = new GossipMessage.Ack(1);
+  private static final GossipMessage ACK = new GossipMessage.Ack(1, 0);
   private static final String KEY_A = key(1);
   private static final String KEY_B = key(2);
 

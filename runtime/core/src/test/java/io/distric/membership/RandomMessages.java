@@ -28,8 +28,8 @@ record RandomMessages(RandomGenerator random) {
 
   GossipMessage of(int kind) {
     return switch (kind) {
-      case 0 -> new GossipMessage.Ping(random.nextInt(), id(), random.nextInt());
-      case 1 -> new GossipMessage.Ack(random.nextInt());
+      case 0 -> new GossipMessage.Ping(random.nextInt(), id(), random.nextLong());
+      case 1 -> new GossipMessage.Ack(random.nextInt(), random.nextLong());
       case 2 -> new GossipMessage.Nack(random.nextInt());
       case 3 -> new GossipMessage.PingRequest(random.nextInt(), id(), address());
       case 4 -> new GossipMessage.Alive(profile(), number(), age());

@@ -42,6 +42,7 @@ public record Figure(String key, Unit unit, double value) {
     times(figures, "false_verdict_refuted", outcome.refutedAfter());
     count(figures, "verdicts_on_disturbed", outcome.verdictsOnDisturbed());
     count(figures, "verdicts_on_disturbed_held", outcome.heldOnDisturbed());
+    count(figures, "partitions_suspected", outcome.partitionsSuspected());
     count(figures, "member_hours", outcome.memberHours());
     rate(figures, "packets_sent", outcome.mean(Traffic::packetsPerSecond));
     rate(figures, "bytes_sent", outcome.mean(Traffic::bytesPerSecond));

@@ -74,6 +74,40 @@ final class ClusterTest {
   }
 
   @Test
+  void shouldLeaveAsSoonAsItIsHeard() {
+    // given
+    cluster.acquainted(20);
+    cluster.network().loss(0.2);
+    cluster.runUntil(2_000);
+
+    // when
+    cluster.leave(7);
+    cluster.runUntil(3_000);
+
+    // then: it took no second, and all hear of it from those who heard
+    assertEquals(1, log.at(7, MemberEvent.Departed.class).size());
+    cluster.runUntil(5_000);
+    assertEquals(19, log.of(MemberEvent.Left.class).size());
+  }
+
+  @Test
+  void shouldLeaveInTheEndAlthoughNobodyHears() {
+    // given
+    cluster.acquainted(20);
+    cluster.runUntil(2_000);
+    IntStream.range(0, 20).forEach(other -> cluster.network().cut(other, 7));
+
+    // when
+    cluster.leave(7);
+    cluster.runUntil(3_999);
+
+    // then
+    assertEquals(0, log.at(7, MemberEvent.Departed.class).size());
+    cluster.runUntil(4_001);
+    assertEquals(1, log.at(7, MemberEvent.Departed.class).size(), "gossip.leaveTimeout is over");
+  }
+
+  @Test
   void shouldTakeAMemberInAgainUnderTheSameId() {
     // given
     cluster.acquainted(20);

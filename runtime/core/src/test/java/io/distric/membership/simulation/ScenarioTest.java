@@ -93,7 +93,24 @@ final class ScenarioTest {
       // then
       System.out.println(scenario.word() + " " + Figure.of(outcome));
       assertEquals(List.of(), outcome.breaches());
+      assertTrue(promised(scenario, outcome), () -> scenario + " " + Figure.of(outcome));
     }
+  }
+
+  /** What {@code docs/gossip.md} promises of a thousand members. */
+  private static boolean promised(Scenario scenario, Outcome outcome) {
+    boolean nobodyFalsely = outcome.verdictsOnHealthy() == 0;
+    return switch (scenario) {
+      case IDLE ->
+          nobodyFalsely
+              && outcome.mean(Traffic::wireBytesPerSecond) < 3_000
+              && outcome.mean(Traffic::wireBytesPerSecondAtCoordinators) < 150_000;
+      case NEWS -> nobodyFalsely && outcome.newsSpread().quantile(0.99) <= 3_000;
+      case CRASH -> nobodyFalsely && outcome.detection().quantile(0.99) <= 5_000;
+      case MASS_KILL -> nobodyFalsely && outcome.detection().quantile(0.99) <= 6_000;
+      case PARTITION -> nobodyFalsely && outcome.partitionsSuspected() == 1_000;
+      case CHURN, PAUSE, SLOW, ONE_WAY, ROLLING_RESTART, JOIN_STORM -> nobodyFalsely;
+    };
   }
 
   @Test
