@@ -43,13 +43,13 @@ final class EngineTrialsTest {
         task sleep: core.sleep { duration: "2h" } after doze with { timeout: 1h, retry: { attempts: 2 } }
       }
       """;
-  private static final String GIVEN = "given Payment { id: \"p1\", amount: %s }\n";
 
   private final Console console = new Console();
   @TempDir Path folder;
 
   private int run(String amount, String clauses) throws IOException {
-    String test = "test \"it\" {\n" + GIVEN.formatted(amount) + clauses + "\n}\n";
+    String given = "given Payment { id: \"p1\", amount: " + amount + " }\n";
+    String test = "test \"it\" {\n" + given + clauses + "\n}\n";
     Files.writeString(folder.resolve("rules.distric"), RULES + test);
     return console.run("test -f " + folder);
   }

@@ -153,7 +153,7 @@ final class RuleGuideTest {
 
   private List<String> words(String line) {
     List<String> words = new ArrayList<>();
-    for (String word : line.split(" ")) {
+    for (String word : line.split(" ", -1)) {
       Path file = folder.resolve(word);
       words.add(Files.exists(file) ? file.toString() : word);
     }

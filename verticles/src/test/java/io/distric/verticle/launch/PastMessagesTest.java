@@ -22,7 +22,7 @@ final class PastMessagesTest {
       {"rules": [
         {"id": "enrich", "priority": 900, "actions": [
           {"set": {"eur": {"expr": "amount * 2"}}}, {"remove": "card.pan"}]},
-        {"id": "large", "priority": 100, "when": {"expr": "eur > %d"}, "actions": [{"emit": "big"}]},
+        {"id": "large", "priority": 100, "when": {"expr": "eur > LIMIT"}, "actions": [{"emit": "big"}]},
         {"id": "shady", "when": {"expr": "card.pan == '4111'"}, "actions": [{"emit": "pan"}]}]}
       """;
   private static final String MESSAGE =
@@ -31,7 +31,7 @@ final class PastMessagesTest {
   @TempDir Path dir;
 
   private static void apply(LocalNode node, int limit) throws Exception {
-    byte[] bundle = RULES.formatted(limit).getBytes(UTF_8);
+    byte[] bundle = RULES.replace("LIMIT", Integer.toString(limit)).getBytes(UTF_8);
     HttpResponse<String> applied = node.post("/api/v1/catalog", "application/json", bundle);
     assertEquals(200, applied.statusCode(), applied.body());
   }
