@@ -15,6 +15,7 @@ import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.net.NetSocket;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.SplittableRandom;
 
 /**
@@ -32,6 +33,7 @@ public final class GossipVerticle extends VerticleBase {
   private final GossipMeters meters;
   private Sockets sockets;
   private MemberDriver driver;
+  private MemberRecorder recorder;
   private volatile Address address;
   private volatile MemberSnapshot snapshot;
   private boolean refreshing;
@@ -51,7 +53,12 @@ public final class GossipVerticle extends VerticleBase {
 
   @Override
   public Future<?> start() {
-    return Sockets.open(vertx, parts.config(), parts.port(), this::accept).onSuccess(this::begin);
+    return vertx
+        .executeBlocking(parts.memory()::recall)
+        .compose(
+            remembered ->
+                Sockets.open(vertx, parts.config(), parts.port(), this::accept)
+                    .onSuccess(open -> begin(open, remembered == null ? List.of() : remembered)));
   }
 
   @Override
@@ -88,7 +95,7 @@ public final class GossipVerticle extends VerticleBase {
     parts.keys().accept(ring);
   }
 
-  private void begin(Sockets open) {
+  private void begin(Sockets open, List<Address> remembered) {
     sockets = open;
     GossipConfig config = parts.config();
     address = AdvertisedAddress.of(config, open.port());
@@ -103,7 +110,9 @@ public final class GossipVerticle extends VerticleBase {
             new SplittableRandom(parts.random().nextLong()),
             new MemberIndex(false));
     driver = new MemberDriver(vertx, context, parts, machine, boot, open.udp(), this::refreshSoon);
-    driver.start(Seeds.parse(config.seeds()));
+    driver.start(Seeds.parse(config.seeds()), remembered);
+    long forgetAt = parts.ticks().getAsLong() + config.failedRetention().toMillis();
+    recorder = new MemberRecorder(vertx, parts.memory(), parts.who().id(), remembered, forgetAt);
     refresh();
     if (!config.keyringFile().isEmpty()) {
       new KeyRingWatch(vertx, Path.of(config.keyringFile()), parts.ring(), this::use).start();
@@ -135,6 +144,7 @@ public final class GossipVerticle extends VerticleBase {
       driver.step(new Input.QuorumSeen(now));
     }
     refresh();
+    recorder.look(snapshot.view(), parts.ticks().getAsLong());
   }
 
   /** Many events at once need one look. */

@@ -9,6 +9,7 @@ import io.distric.verticle.gossip.AdvertisedAddress;
 import io.distric.verticle.gossip.GossipParts;
 import io.distric.verticle.gossip.GossipVerticle;
 import io.distric.verticle.gossip.KeyRingWatch;
+import io.distric.verticle.gossip.MemberMemory;
 import io.distric.verticle.gossip.MemberSnapshot;
 import io.distric.verticle.gossip.PacketFilter;
 import io.distric.verticle.gossip.Seeds;
@@ -37,6 +38,7 @@ final class GossipMember {
    * What the node puts in and takes out.
    *
    * @param filter of the network
+   * @param memory of members that earlier runs knew
    * @param meters registry of meters
    * @param listener is told what was learnt, on the gossip thread
    * @param keys is told which keys are in use, on the gossip thread
@@ -45,6 +47,7 @@ final class GossipMember {
    */
   record Surroundings(
       PacketFilter filter,
+      MemberMemory memory,
       MeterRegistry meters,
       Consumer<MemberNews> listener,
       Consumer<KeyRing> keys,
@@ -75,6 +78,7 @@ final class GossipMember {
                   GossipParts.monotonic(),
                   new SecureRandom(),
                   around.filter(),
+                  around.memory(),
                   around.meters(),
                   around.listener(),
                   around.keys(),
