@@ -24,6 +24,7 @@ import java.util.random.RandomGenerator;
  * @param ticks milliseconds on a clock that never goes back, well above 0 at the start
  * @param random a secure source of chance
  * @param filter of the network, {@link PacketFilter#NONE} outside of tests
+ * @param memory of members that earlier runs knew
  * @param meters registry of meters
  * @param listener is told what was learnt, on the gossip thread
  * @param keys is told which keys are in use from now on, on the gossip thread
@@ -39,6 +40,7 @@ public record GossipParts(
     LongSupplier ticks,
     RandomGenerator random,
     PacketFilter filter,
+    MemberMemory memory,
     MeterRegistry meters,
     Consumer<MemberNews> listener,
     Consumer<KeyRing> keys,

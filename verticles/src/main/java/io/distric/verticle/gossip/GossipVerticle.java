@@ -17,6 +17,7 @@ import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.net.NetSocket;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.SplittableRandom;
 
 /**
@@ -34,6 +35,7 @@ public final class GossipVerticle extends VerticleBase {
   private final GossipMeters meters;
   private Sockets sockets;
   private MemberDriver driver;
+  private MemberRecorder recorder;
   private volatile Address address;
   private volatile MemberSnapshot snapshot;
   private boolean refreshing;
@@ -53,7 +55,12 @@ public final class GossipVerticle extends VerticleBase {
 
   @Override
   public Future<?> start() {
-    return Sockets.open(vertx, parts.config(), parts.port(), this::accept).onSuccess(this::begin);
+    return vertx
+        .executeBlocking(parts.memory()::recall)
+        .compose(
+            remembered ->
+                Sockets.open(vertx, parts.config(), parts.port(), this::accept)
+                    .onSuccess(open -> begin(open, remembered == null ? List.of() : remembered)));
   }
 
   @Override
@@ -90,7 +97,7 @@ public final class GossipVerticle extends VerticleBase {
     parts.keys().accept(ring);
   }
 
-  private void begin(Sockets open) {
+  private void begin(Sockets open, List<Address> remembered) {
     sockets = open;
     GossipConfig config = parts.config();
     address = AdvertisedAddress.of(config, open.port());
@@ -105,7 +112,9 @@ public final class GossipVerticle extends VerticleBase {
             new SplittableRandom(parts.random().nextLong()),
             new MemberIndex(false));
     driver = new MemberDriver(vertx, context, parts, machine, boot, open.udp(), this::refreshSoon);
-    driver.start(Seeds.parse(config.seeds()));
+    driver.start(Seeds.parse(config.seeds()), remembered);
+    long forgetAt = parts.ticks().getAsLong() + config.failedRetention().toMillis();
+    recorder = new MemberRecorder(vertx, parts.memory(), parts.who().id(), remembered, forgetAt);
     refresh();
     if (!config.keyringFile().isEmpty()) {
       new KeyRingWatch(vertx, Path.of(config.keyringFile()), parts.ring(), this::use).start();
@@ -151,6 +160,7 @@ public final class GossipVerticle extends VerticleBase {
       driver.step(new Input.QuorumSeen(now));
     }
     refresh();
+    recorder.look(snapshot.view(), parts.ticks().getAsLong());
   }
 
   /** Many events at once need one look. */

@@ -71,8 +71,8 @@ final class MemberDriver implements StreamPort.Sink {
     timer = new WakeTimer(vertx, parts.ticks(), tolerance, udp::packetsIn, this::woken);
   }
 
-  void start(List<Address> seeds) {
-    step(new Input.Started(seeds));
+  void start(List<Address> seeds, List<Address> remembered) {
+    step(new Input.Started(seeds, remembered));
   }
 
   /** Says goodbye, and calls back when all have heard it, as far as can be known. */
@@ -162,6 +162,10 @@ final class MemberDriver implements StreamPort.Sink {
   }
 
   private void act(Effect effect) {
+    // That it departed may have been one of the effects before.
+    if (closed) {
+      return;
+    }
     switch (effect) {
       case Effect.SendPacket send -> udp.send(send.to(), sealer.packet(send.messages()));
       case Effect.OpenStream open -> tcp.open(open.stream(), open.to(), sealer.frame(open.first()));

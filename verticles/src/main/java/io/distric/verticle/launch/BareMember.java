@@ -11,6 +11,7 @@ import io.distric.verticle.gossip.Figures;
 import io.distric.verticle.gossip.GossipParts;
 import io.distric.verticle.gossip.MemberEventJson;
 import io.distric.verticle.gossip.MemberLog;
+import io.distric.verticle.gossip.MemberMemory;
 import io.distric.verticle.gossip.PacketFilter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
@@ -88,7 +89,13 @@ final class BareMember implements RunningMember {
             config.ports().gossip(),
             who,
             new GossipMember.Surroundings(
-                filter, new SimpleMeterRegistry(), this::tell, this::tell, () -> 0, () -> true));
+                filter,
+                MemberMemory.NONE,
+                new SimpleMeterRegistry(),
+                this::tell,
+                this::tell,
+                () -> 0,
+                () -> true));
     parts.add("gossip", member::close);
     started(who, member);
     if (!plan.stats().isZero()) {

@@ -8,6 +8,7 @@ import io.distric.telemetry.Health;
 import io.distric.verticle.gossip.GossipParts;
 import io.distric.verticle.gossip.GossipVerticle;
 import io.distric.verticle.gossip.KeyRingWatch;
+import io.distric.verticle.gossip.MemberMemory;
 import io.distric.verticle.gossip.MemberSnapshot;
 import io.distric.verticle.gossip.PacketFilter;
 import io.distric.verticle.gossip.Seeds;
@@ -36,6 +37,7 @@ final class GossipMember {
    * What the node puts in and takes out.
    *
    * @param filter of the network
+   * @param memory of members that earlier runs knew
    * @param meters registry of meters
    * @param listener is told what was learnt, on the gossip thread
    * @param keys is told which keys are in use, on the gossip thread
@@ -44,6 +46,7 @@ final class GossipMember {
    */
   record Surroundings(
       PacketFilter filter,
+      MemberMemory memory,
       MeterRegistry meters,
       Consumer<MemberNews> listener,
       Consumer<KeyRing> keys,
@@ -73,6 +76,7 @@ final class GossipMember {
                   GossipParts.monotonic(),
                   new SecureRandom(),
                   around.filter(),
+                  around.memory(),
                   around.meters(),
                   around.listener(),
                   around.keys(),

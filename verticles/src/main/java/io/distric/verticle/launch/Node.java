@@ -297,6 +297,7 @@ public final class Node {
             who,
             new GossipMember.Surroundings(
                 PacketFilter.NONE,
+                new MembersFile(folder.dir()),
                 registry,
                 new ClusterNews(loops.vertx().eventBus()),
                 keys -> {},

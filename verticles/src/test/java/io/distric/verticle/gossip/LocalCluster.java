@@ -93,6 +93,11 @@ final class LocalCluster implements AutoCloseable {
     return members.stream().flatMap(member -> member.events(type).stream()).toList();
   }
 
+  /** Whether every member that was taken for dead was taken back by the same within that time. */
+  boolean refutedWithin(long milliseconds) {
+    return members.stream().allMatch(member -> member.refutedWithin(milliseconds));
+  }
+
   long sum(Figure figure) {
     return members.stream().mapToLong(member -> member.figure(figure)).sum();
   }
@@ -154,6 +159,21 @@ final class LocalCluster implements AutoCloseable {
       return news.stream().map(MemberNews::event).filter(type::isInstance).map(type::cast).toList();
     }
 
+    private boolean refutedWithin(long milliseconds) {
+      return news.stream()
+          .filter(verdict -> verdict.event() instanceof MemberEvent.Failed)
+          .allMatch(
+              verdict -> news.stream().anyMatch(later -> takesBack(later, verdict, milliseconds)));
+    }
+
+    private static boolean takesBack(MemberNews later, MemberNews verdict, long milliseconds) {
+      return later.event() instanceof MemberEvent.Joined back
+          && verdict.event() instanceof MemberEvent.Failed failed
+          && back.member().id().equals(failed.member().id())
+          && later.at() >= verdict.at()
+          && later.at() - verdict.at() <= milliseconds;
+    }
+
     /** It says goodbye. */
     void leave() throws Exception {
       stopped = true;
@@ -186,6 +206,7 @@ final class LocalCluster implements AutoCloseable {
                   GossipParts.monotonic(),
                   new SecureRandom(),
                   filter,
+                  MemberMemory.NONE,
                   meters,
                   news::add,
                   now -> keys.add(now.names()),

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 final class RealSocketsTest {
 
   private static final int MEMBERS = Integer.getInteger("distric.gossip.members", 12);
+  private static final long REFUTED_MAX = 10_000;
   private static final String INTERVAL = System.getProperty("distric.gossip.interval", "250ms");
   private static final int SECONDS = Integer.getInteger("distric.gossip.seconds", 2);
 
@@ -48,6 +49,38 @@ final class RealSocketsTest {
         List<MemberEvent.Joined> joined = member.events(MemberEvent.Joined.class);
         assertTrue(joined.getLast().again(), joined::toString);
       }
+    }
+  }
+
+  @Test
+  void shouldFindWhoIsGoneDespiteOneWayLinks() throws Exception {
+    try (LocalCluster cluster = cluster().grow(MEMBERS)) {
+      // given: what some send does not reach others, and one is gone
+      Member victim = cluster.members.get(MEMBERS / 2);
+      for (int i = 0; i < MEMBERS / 5; i++) {
+        cluster.network.cut(
+            cluster.members.get(i).port(), cluster.members.get(MEMBERS - 1 - i).port());
+      }
+
+      // when
+      long cutAt = System.nanoTime();
+      victim.isolate();
+
+      // then
+      cluster.await(
+          "all others take it for dead",
+          () ->
+              others(cluster, victim).stream()
+                  .allMatch(member -> member.count(MemberStatus.FAILED) == 1));
+      print("cut off to failed everywhere", cutAt);
+      cluster.network.heal();
+      cluster.await("it is back", () -> cluster.allSee(MEMBERS));
+      long wronged =
+          cluster.events(MemberEvent.Failed.class).stream()
+              .filter(failed -> !failed.member().id().equals(victim.id))
+              .count();
+      System.out.println(MEMBERS + " members: " + wronged + " verdicts on others");
+      cluster.await("whoever was wronged is taken back", () -> cluster.refutedWithin(REFUTED_MAX));
     }
   }
 
@@ -104,6 +137,7 @@ final class RealSocketsTest {
           (double) cluster.sum(Figure.BYTES_OUT) / MEMBERS / SECONDS);
       double hours = MEMBERS * SECONDS / 3600.0;
       assertTrue(condemned <= hours / 100, () -> condemned + " false verdicts, seed " + seed);
+      cluster.await("every false verdict is refuted", () -> cluster.refutedWithin(REFUTED_MAX));
     }
   }
 

@@ -3,6 +3,7 @@ package io.distric.verticle.launch;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -68,6 +69,34 @@ final class GossipIT {
     assertTrue(verdicts <= took.size(), () -> verdicts + " verdicts: one that only paused is dead");
     assertEquals(0, members.getLast().terminate());
     await("all heard its goodbye", () -> toldOthers("node.left", members.getLast(), begin));
+  }
+
+  @Test
+  void shouldFindMembersAgainThatItRememberedAcrossARestart() throws Exception {
+    // given: a node that was told of a seed once
+    GossipProcess other = GossipProcess.start("other", dir.resolve("other.log"), List.of());
+    members.add(other);
+    await("the other member", () -> other.address().isPresent());
+    Path data = dir.resolve("node");
+    Path catalog = Files.createDirectory(dir.resolve("rules"));
+    String id;
+    try (NodeProcess node =
+        NodeProcess.start(data, catalog, "--seeds", other.address().orElseThrow())) {
+      id = node.announced().getString("node_id");
+      await("they know each other", () -> other.told("node.joined", id, Instant.EPOCH).isPresent());
+      await("it is written down", () -> Files.exists(data.resolve("members")));
+      node.kill();
+    }
+    await("its death is known", () -> other.told("node.failed", id, Instant.EPOCH).isPresent());
+
+    // when: nobody tells it again, and its own address is another one now
+    Instant again = Instant.now();
+    try (NodeProcess node = NodeProcess.start(data, catalog)) {
+
+      // then
+      assertEquals(id, node.announced().getString("node_id"));
+      await("it found the other", () -> other.told("node.joined", id, again).isPresent());
+    }
   }
 
   private void start() throws Exception {

@@ -27,7 +27,7 @@ final class NodeProcess implements AutoCloseable {
   }
 
   /** Starts a node and waits until it is ready. */
-  static NodeProcess start(Path data, Path catalog) throws IOException {
+  static NodeProcess start(Path data, Path catalog, String... more) throws IOException {
     Path log = data.resolveSibling(data.getFileName() + ".log");
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -36,6 +36,7 @@ final class NodeProcess implements AutoCloseable {
     command.addAll(List.of("-jar", System.getProperty("distric.jar"), "dev"));
     command.addAll(List.of("--data", data.toString(), "--catalog", catalog.toString()));
     command.addAll(List.of("--insecure", "--http-port", "0"));
+    command.addAll(List.of(more));
     Files.deleteIfExists(data.resolve("node.json"));
     Process process =
         new ProcessBuilder(command)
