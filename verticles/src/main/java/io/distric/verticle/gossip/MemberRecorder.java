@@ -56,7 +56,7 @@ final class MemberRecorder {
     if (now >= forgetAt) {
       earlier = List.of();
     }
-    if (writing || now < notBefore || memory == MemberMemory.NONE) {
+    if (writing || now < notBefore || memory.equals(MemberMemory.NONE)) {
       return;
     }
     List<Address> known = known(view);
