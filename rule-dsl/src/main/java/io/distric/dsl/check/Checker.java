@@ -44,16 +44,18 @@ public final class Checker {
   }
 
   private void check(Model model) {
-    Duplicates.check(model, this::faults);
+    Duplicates.check(model, sources, diagnostics);
     model.tables().forEach(t -> TableChecker.check(t, faults(Sources.Part.TABLE, t.name())));
     declared
         .macros()
         .check(
             new RuleScope(declared, Optional.empty()),
             macro -> faults(Sources.Part.MACRO, macro.name()));
+    ConstantChecker.check(model, declared, this::faults);
     model.schemas().forEach(this::schema);
     RuleChecker rules = new RuleChecker(declared);
     model.rules().forEach(rule -> rules.check(rule, faults(rule)));
+    MistakenNames.check(model.rules(), declared, this::faults);
     if (declared.macros().areSound()) {
       List<Rule> expanded = Expansion.of(model).rules();
       SetOrder.check(expanded, declared, this::faults);

@@ -52,6 +52,9 @@ final class ClausePhrases implements SyntaxFaults.Phrases {
           shown + " where a name is due",
           "a name has letters, digits and _; others stand in quotes");
     }
+    if (expected.contains(DistricLexer.OPEN_TEXT) && expected.contains(DistricLexer.LEFT_BRACE)) {
+      return sentence(shown + " where '{' is due", "what belongs to it stands in { }");
+    }
     if (expected.contains(DistricLexer.OPEN_TEXT)) {
       return sentence(shown + " where a text is due", "write it in double quotes");
     }

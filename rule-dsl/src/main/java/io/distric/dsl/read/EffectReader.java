@@ -70,7 +70,11 @@ final class EffectReader {
     Optional<Section> all = Section.open(node, "an action", reading);
     Optional<String> kind = all.flatMap(s -> s.oneOf(KINDS, "the action", reading));
     if (all.isEmpty() || kind.isEmpty()) {
+      boolean mistyped = fields.members().stream().anyMatch(m -> !ALL.contains(m.key()));
       Section.of(node, "an action", ALL, reading);
+      if (mistyped) {
+        return List.of();
+      }
       reading.error(
           DiagnosticCode.MISSING_KEY,
           node,
