@@ -63,17 +63,19 @@ public final class Checker {
   record Checked(List<Diagnostic> diagnostics, boolean sound) {}
 
   private boolean check(Model model, List<Rule> fresh) {
-    Duplicates.check(model, fresh, this::faults);
+    Duplicates.check(model, fresh, sources, diagnostics);
     model.tables().forEach(t -> TableChecker.check(t, faults(Sources.Part.TABLE, t.name())));
     declared
         .macros()
         .check(
             new RuleScope(declared, Optional.empty()),
             macro -> faults(Sources.Part.MACRO, macro.name()));
+    ConstantChecker.check(model, declared, this::faults);
     model.schemas().forEach(this::schema);
     RuleChecker rules = new RuleChecker(declared);
     int before = diagnostics.size();
     fresh.forEach(rule -> rules.check(rule, faults(rule)));
+    MistakenNames.check(fresh, declared, this::faults);
     boolean sound = diagnostics.size() == before;
     if (declared.macros().areSound()) {
       List<Rule> expanded = Expansion.of(model).rules();

@@ -117,6 +117,16 @@ final class ComparisonChecker {
   }
 
   private void member(Expr.Binary binary, Kind left, Kind right) {
+    if (ExpressionChecker.isAnyElement(binary.right())) {
+      faults.error(
+          DiagnosticCode.ANY_ELEMENT,
+          binary.right().span(),
+          "in looks into one list, and [*] means any element of it",
+          "write %s == %s"
+              .formatted(
+                  ExpressionChecker.shown(binary.right()), ExpressionChecker.shown(binary.left())));
+      return;
+    }
     if (!right.isOneOf(Kind.ANY, Kind.LIST)) {
       faults.error(
           DiagnosticCode.TYPE_MISMATCH,

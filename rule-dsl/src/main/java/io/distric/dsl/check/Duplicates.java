@@ -2,25 +2,28 @@ package io.distric.dsl.check;
 
 import io.distric.dsl.ast.Model;
 import io.distric.dsl.ast.Rule;
+import io.distric.dsl.source.Diagnostic;
 import io.distric.dsl.source.DiagnosticCode;
 import io.distric.dsl.source.Span;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.function.BiFunction;
 
 /** Names that are given twice. Constants, lists and tables are one kind of name. */
 final class Duplicates {
 
-  private final BiFunction<Sources.Part, String, Faults> faults;
+  private final Sources sources;
+  private final List<Diagnostic> diagnostics;
   private final Map<String, Seen> seen = new HashMap<>();
 
   private record Seen(Sources.Part part, Span span) {}
 
-  private Duplicates(BiFunction<Sources.Part, String, Faults> faults) {
-    this.faults = faults;
+  private Duplicates(Sources sources, List<Diagnostic> diagnostics) {
+    this.sources = sources;
+    this.diagnostics = diagnostics;
   }
 
   /**
@@ -28,27 +31,26 @@ final class Duplicates {
    *
    * @param fresh its rules, but for some of which it is known that no two have the same name
    */
-  static void check(
-      Model model, List<Rule> fresh, BiFunction<Sources.Part, String, Faults> faults) {
-    Duplicates names = new Duplicates(faults);
+  static void check(Model model, List<Rule> fresh, Sources sources, List<Diagnostic> diagnostics) {
+    Duplicates names = new Duplicates(sources, diagnostics);
     model.constants().forEach(e -> names.once(Sources.Part.CONSTANT, e.key(), e.value().span()));
     model.lists().forEach(e -> names.once(Sources.Part.LIST, e.key(), e.value().span()));
     model.tables().forEach(t -> names.once(Sources.Part.TABLE, t.name(), t.span()));
-    Duplicates schemas = new Duplicates(faults);
+    Duplicates schemas = new Duplicates(sources, diagnostics);
     model.schemas().forEach(s -> schemas.once(Sources.Part.SCHEMA, s.name(), s.span()));
-    Duplicates macros = new Duplicates(faults);
+    Duplicates macros = new Duplicates(sources, diagnostics);
     model.macros().forEach(m -> macros.once(Sources.Part.MACRO, m.name(), m.span()));
-    Duplicates rules = new Duplicates(faults);
+    Duplicates rules = new Duplicates(sources, diagnostics);
     if (fresh.size() == model.rules().size() || clash(fresh, model.rules())) {
       model.rules().forEach(r -> rules.once(Sources.Part.RULE, r.id(), r.span()));
     }
-    Duplicates chains = new Duplicates(faults);
+    Duplicates chains = new Duplicates(sources, diagnostics);
     model.chains().forEach(c -> chains.once(Sources.Part.CHAIN, c.id(), c.span()));
-    Duplicates workflows = new Duplicates(faults);
+    Duplicates workflows = new Duplicates(sources, diagnostics);
     model.workflows().forEach(w -> workflows.once(Sources.Part.WORKFLOW, w.id(), w.span()));
-    Duplicates schedules = new Duplicates(faults);
+    Duplicates schedules = new Duplicates(sources, diagnostics);
     model.schedules().forEach(s -> schedules.once(Sources.Part.SCHEDULE, s.id(), s.span()));
-    Duplicates tests = new Duplicates(faults);
+    Duplicates tests = new Duplicates(sources, diagnostics);
     model.tests().forEach(t -> tests.once(Sources.Part.TEST, t.name(), t.span()));
   }
 
@@ -66,9 +68,15 @@ final class Duplicates {
       return;
     }
     String as = first.part() == part ? "" : " as a " + first.part().word();
-    String where = first.span().line() == 0 ? "" : ", first in line " + first.span().line() + as;
-    faults
-        .apply(part, id)
+    Optional<String> file = sources.again(part, id);
+    Optional<String> firstFile = sources.file(first.part(), id);
+    boolean elsewhere = firstFile.isPresent() && !firstFile.equals(file);
+    String where =
+        first.span().line() == 0
+            ? ""
+            : ", first in %sline %d%s"
+                .formatted(elsewhere ? firstFile.get() + " " : "", first.span().line(), as);
+    new Faults(file, diagnostics)
         .error(
             DiagnosticCode.DUPLICATE_ID,
             span,

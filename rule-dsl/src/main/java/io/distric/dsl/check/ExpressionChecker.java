@@ -155,8 +155,8 @@ final class ExpressionChecker {
   }
 
   private Kind arithmetic(Expr.Binary binary) {
-    Kind left = kind(binary.left());
-    Kind right = kind(binary.right());
+    Kind left = operand(binary.left());
+    Kind right = operand(binary.right());
     Optional<Kind> result = ArithmeticKinds.result(binary.operator(), left, right);
     if (result.isEmpty()) {
       String sign = ArithmeticKinds.sign(binary.operator());
@@ -165,11 +165,21 @@ final class ExpressionChecker {
     return result.orElse(Kind.ANY);
   }
 
+  /** The kind of a part that is no side of a comparison: there {@code [*]} makes a list. */
+  private Kind operand(Expr expr) {
+    Kind kind = kind(expr);
+    return isAnyElement(expr) ? Kind.LIST : kind;
+  }
+
+  static boolean isAnyElement(Expr expr) {
+    return expr instanceof Expr.Path path && path.segments().contains(Expr.Segment.Any.ANY);
+  }
+
   private Kind call(Expr.Call call) {
     if (call.function().equals(MvelExpression.FUNCTION)) {
       return new MvelChecker(scope, faults).check(call);
     }
-    List<Kind> arguments = call.arguments().stream().map(this::kind).toList();
+    List<Kind> arguments = call.arguments().stream().map(this::operand).toList();
     Optional<Builtin> found = Builtin.named(call.function());
     Optional<Macro> macro = scope.macros().named(call.function());
     if (found.isEmpty() && macro.isPresent()) {

@@ -16,6 +16,11 @@ public interface Sources {
    */
   Optional<String> file(Part part, String id);
 
+  /** The file in which the same is declared a second time. */
+  default Optional<String> again(Part part, String id) {
+    return file(part, id);
+  }
+
   /** All of a model stands in one file. */
   static Sources of(String file) {
     return (_, _) -> Optional.of(file);

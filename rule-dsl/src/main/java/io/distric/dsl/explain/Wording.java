@@ -77,10 +77,10 @@ final class Wording {
         .formatted(alternatives.size(), shown, more > 0 ? "; and " + more + " more" : "");
   }
 
+  /** What the operand would need is the opposite of what the rule needs. */
   private String negated(Expr operand) {
-    return evaluator.truth(operand) == Truth.UNKNOWN
-        ? whyNot(operand)
-        : shown(operand) + " holds" + where(operand);
+    boolean unknown = evaluator.truth(operand) == Truth.UNKNOWN;
+    return shown(operand) + (unknown ? " is not known" : " holds") + where(operand);
   }
 
   private String named(Expr.Path let) {

@@ -26,7 +26,7 @@ public final class DiagnosticPrinter {
   /** The diagnostic without its line, for where the source is not at hand. */
   public static String print(Diagnostic diagnostic) {
     String head = head(diagnostic);
-    return diagnostic.hint().isEmpty() ? head : head + "; " + diagnostic.hint();
+    return diagnostic.hint().isEmpty() ? head : head + "; " + harmless(diagnostic.hint());
   }
 
   /** The diagnostic with its line, several lines without a line break at the end. */
@@ -36,7 +36,7 @@ public final class DiagnosticPrinter {
     if (line.isEmpty()) {
       return print(diagnostic);
     }
-    int[] points = line.get().codePoints().map(c -> c == '\t' ? ' ' : c).toArray();
+    int[] points = line.get().codePoints().map(DiagnosticPrinter::harmless).toArray();
     int column = Math.clamp(span.column(), 1, points.length + 1);
     int end = span.endLine() > span.line() ? points.length + 1 : span.endColumn();
     int from = Math.max(0, Math.min(column - WIDTH_MAX / 2, points.length - WIDTH_MAX));
@@ -52,7 +52,26 @@ public final class DiagnosticPrinter {
             " ".repeat(number.length()),
             " ".repeat(column - 1 - from),
             "~".repeat(marks - 1),
-            diagnostic.hint().isEmpty() ? "" : " " + diagnostic.hint());
+            diagnostic.hint().isEmpty() ? "" : " " + harmless(diagnostic.hint()));
+  }
+
+  private static String harmless(String text) {
+    return text.codePoints()
+        .map(DiagnosticPrinter::harmless)
+        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+        .toString();
+  }
+
+  /** A source is anybody's text: what a terminal would act on is shown as a picture of itself. */
+  private static int harmless(int c) {
+    if (c == '\t') {
+      return ' ';
+    }
+    if (c < ' ') {
+      return 0x2400 + c;
+    }
+    boolean turnsText = (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
+    return (c >= 0x7F && c < 0xA0) || turnsText ? 0xFFFD : c;
   }
 
   private static String head(Diagnostic diagnostic) {
@@ -64,7 +83,7 @@ public final class DiagnosticPrinter {
             place,
             diagnostic.severity().name().toLowerCase(Locale.ROOT),
             diagnostic.code(),
-            diagnostic.message());
+            harmless(diagnostic.message()));
   }
 
   private static Optional<String> line(String text, int number) {

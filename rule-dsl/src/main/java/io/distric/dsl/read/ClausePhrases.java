@@ -52,7 +52,9 @@ final class ClausePhrases implements SyntaxFaults.Phrases {
           shown + " where a name is due",
           "a name has letters, digits and _; others stand in quotes");
     }
-    // Before a text: a title may be left out, the brace behind it may not.
+    if (expected.contains(DistricLexer.OPEN_TEXT) && expected.contains(DistricLexer.LEFT_BRACE)) {
+      return sentence(shown + " where '{' is due", "what belongs to it stands in { }");
+    }
     if (expected.contains(DistricLexer.LEFT_BRACE) && !expected.contains(DistricLexer.OR)) {
       return sentence(shown + " where '{' is due", "write { … }");
     }

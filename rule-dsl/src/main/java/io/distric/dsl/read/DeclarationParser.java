@@ -137,12 +137,15 @@ final class DeclarationParser {
   }
 
   private void outside(Token token) {
-    boolean brace = token.getType() == DistricLexer.RIGHT_BRACE;
     faults.report(
         DiagnosticCode.UNKNOWN_DECLARATION,
         token,
         "'" + token.getText() + "' stands behind the end of the declaration",
-        brace ? "take it away" : "the } above closed the body too early; take it away");
+        switch (token.getText()) {
+          case "}" -> "take it away";
+          case "/" -> "comments begin with //";
+          default -> "a bracket above closed the body too early; take it away";
+        });
   }
 
   private boolean clauseFault(List<Token> clause, ClauseCutter.Kind kind) {

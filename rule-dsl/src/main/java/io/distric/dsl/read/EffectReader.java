@@ -70,15 +70,18 @@ final class EffectReader {
     Optional<Section> all = Section.open(node, "an action", reading);
     Optional<String> kind = all.flatMap(s -> s.oneOf(KINDS, "the action", reading));
     if (all.isEmpty() || kind.isEmpty()) {
+      boolean mistyped =
+          fields.members().stream()
+              .anyMatch(member -> !reading.isComment(member) && !ALL.contains(member.key()));
       Section.of(node, "an action", ALL, reading);
-      // A key that is none is the one that was meant: it is told, and nothing is missing beside it.
-      if (ALL.containsAll(keys(fields))) {
-        reading.error(
-            DiagnosticCode.MISSING_KEY,
-            node,
-            "the action does not say what to do",
-            "add workflow:, set:, remove:, emit: or stop:");
+      if (mistyped) {
+        return List.of();
       }
+      reading.error(
+          DiagnosticCode.MISSING_KEY,
+          node,
+          "the action does not say what to do",
+          "add workflow:, set:, remove:, emit: or stop:");
       return List.of();
     }
     Node value = all.get().get(kind.get()).orElse(node);
@@ -89,13 +92,6 @@ final class EffectReader {
       case "emit" -> emit(fields, value);
       default -> only(fields, "stop") ? stop(value) : List.of();
     };
-  }
-
-  private List<String> keys(Node.Fields fields) {
-    return fields.members().stream()
-        .filter(member -> !reading.isComment(member))
-        .map(Node.Member::key)
-        .toList();
   }
 
   private List<Effect> run(Node.Fields fields, Node workflow) {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.antlr.v4.runtime.BailErrorStrategy;
 import org.antlr.v4.runtime.CharStreams;
 import org.antlr.v4.runtime.CommonTokenStream;
@@ -25,6 +26,11 @@ import org.antlr.v4.runtime.misc.ParseCancellationException;
  * text: what follows it is guesswork. Confined to one thread.
  */
 public final class ExpressionReader {
+
+  private static final Pattern DOTTED_INDEX =
+      Pattern.compile("[A-Za-z_][\\w.]*\\.[0-9]+(\\.\\w+)*");
+
+  private static final Pattern SPACED_NAME = Pattern.compile("[^`\"'.\\[\\]]*\\s[^`\"'.\\[\\]]*");
 
   private final ReadLimits limits;
   private final DistricLexer lexer = new DistricLexer(CharStreams.fromString(""));
@@ -75,6 +81,9 @@ public final class ExpressionReader {
   Expr.Path path(Embedded text, Diagnostics diagnostics) {
     Span span = text.placement().whole();
     Optional<Expr.Path> plain = PlainPath.of(text.text(), span);
+    if (plain.isEmpty() && isNoPath(text, diagnostics)) {
+      return new Expr.Path(List.of(new Expr.Segment.Name(text.text())), span);
+    }
     return plain.orElseGet(
         () ->
             read(
@@ -84,6 +93,28 @@ public final class ExpressionReader {
                     DistricParser::fieldPath,
                     ExpressionBuilder::path)
                 .orElseGet(() -> new Expr.Path(List.of(new Expr.Segment.Name(text.text())), span)));
+  }
+
+  /** What authors take for paths: what the parser would say of it is about expressions. */
+  private static boolean isNoPath(Embedded text, Diagnostics diagnostics) {
+    String path = text.text();
+    String hint;
+    if (path.isBlank()) {
+      hint = "write one such as user.country";
+    } else if (DOTTED_INDEX.matcher(path).matches()) {
+      hint = "an element of a list is written " + path.replaceAll("\\.([0-9]+)(?=\\.|$)", "[$1]");
+    } else if (SPACED_NAME.matcher(path).matches()) {
+      hint = "a name with other signs stands in back-quotes: `" + path.strip() + "`";
+    } else {
+      return false;
+    }
+    diagnostics.error(
+        DiagnosticCode.EXPRESSION_SYNTAX,
+        text.placement().whole(),
+        text.pointer().toString(),
+        "'" + path + "' is no path of a field",
+        hint);
+    return true;
   }
 
   Schema.Type type(Embedded text, Diagnostics diagnostics) {

@@ -134,11 +134,12 @@ final class Reading {
 
   /** A whole number in a range; the low end stands in for what is none. */
   int integer(Node node, String key, int min, int max) {
-    if (!(node instanceof Node.Scalar(Value.Num(BigDecimal number), _, _))
-        || number.scale() > 0
-        || number.compareTo(INT_MIN) < 0
-        || number.compareTo(INT_MAX) > 0) {
+    if (!(node instanceof Node.Scalar(Value.Num(BigDecimal number), _, _)) || number.scale() > 0) {
       wrongShape(node, key, "a whole number");
+      return min;
+    }
+    if (number.compareTo(INT_MIN) < 0 || number.compareTo(INT_MAX) > 0) {
+      wrongShape(node, key, "a whole number from " + min + " to " + max);
       return min;
     }
     int value = number.intValueExact();

@@ -2,6 +2,7 @@ package io.distric.dsl.read;
 
 import io.distric.dsl.source.DiagnosticCode;
 import io.distric.dsl.source.Suggestion;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,9 @@ final class Section {
 
   private final Node.Fields node;
   private final Map<String, Node> byKey = new LinkedHashMap<>();
+
+  /** Keys for which an author wrote another word: they are told of once, as that word. */
+  private final Set<String> mistyped = new HashSet<>();
 
   private Section(Node.Fields node) {
     this.node = node;
@@ -32,6 +36,7 @@ final class Section {
       if (keys.contains(member.key())) {
         section.byKey.put(member.key(), member.value());
       } else {
+        Suggestion.nearest(member.key(), keys).ifPresent(section.mistyped::add);
         reading.error(
             DiagnosticCode.UNKNOWN_KEY,
             member.keySpan(),
@@ -74,7 +79,7 @@ final class Section {
   /** The value of a key that has to be there. */
   Optional<Node> require(String key, String what, Reading reading) {
     Optional<Node> value = get(key);
-    if (value.isEmpty()) {
+    if (value.isEmpty() && !mistyped.contains(key)) {
       reading.error(DiagnosticCode.MISSING_KEY, node, what + " has no " + key, "add " + key + ":");
     }
     return value;

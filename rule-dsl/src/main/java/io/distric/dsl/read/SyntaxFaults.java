@@ -80,6 +80,15 @@ final class SyntaxFaults extends BaseErrorListener {
     if (found || !(recognizer instanceof Parser parser) || !(offending instanceof Token token)) {
       return;
     }
+    Optional<Token> open = Slips.unclosedTextIn(parser, token);
+    if (open.isPresent()) {
+      report(
+          DiagnosticCode.EXPRESSION_SYNTAX,
+          open.get(),
+          "the text is not closed",
+          "close it, or look for a quote that is missing before it");
+      return;
+    }
     Optional<Sentence> better = phrases.of(parser, token, expected(parser, cause));
     Sentence sentence = better.orElseGet(() -> sentence(parser, token, cause));
     report(sentence.code(), token, sentence.message(), sentence.hint());
@@ -98,7 +107,8 @@ final class SyntaxFaults extends BaseErrorListener {
           new Sentence("the text is not closed", "close it with '");
       case DistricLexer.UNCLOSED_NAME -> new Sentence("the name is not closed", "close it with `");
       case DistricLexer.UNKNOWN ->
-          new Sentence("the character '" + word + "' means nothing here", "");
+          new Sentence(
+              "the character " + Slips.shown(word) + " means nothing here", Slips.meant(word));
       case Token.EOF -> atEnd(parser, cause);
       default -> inside(parser, token, cause);
     };
@@ -139,6 +149,10 @@ final class SyntaxFaults extends BaseErrorListener {
   }
 
   private static Sentence inside(Parser parser, Token token, @Nullable RecognitionException cause) {
+    Optional<Sentence> slip = Slips.at(parser, token);
+    if (slip.isPresent()) {
+      return slip.get();
+    }
     IntervalSet expected = expected(parser, cause);
     String word = "'" + token.getText() + "'";
     if (expected.contains(DistricLexer.MISSING)
@@ -217,7 +231,7 @@ final class SyntaxFaults extends BaseErrorListener {
 
   /** What a fault is, and what to write. */
   record Sentence(DiagnosticCode code, String message, String hint) {
-    private Sentence(String message, String hint) {
+    Sentence(String message, String hint) {
       this(DiagnosticCode.EXPRESSION_SYNTAX, message, hint);
     }
   }

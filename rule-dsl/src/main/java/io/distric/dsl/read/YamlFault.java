@@ -3,12 +3,16 @@ package io.distric.dsl.read;
 import io.distric.dsl.source.DiagnosticCode;
 import io.distric.dsl.source.Span;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.ReaderException;
 
 /** Says in our words what the YAML library says in its own. */
 final class YamlFault {
+
+  /** What authors of expressions write there without quotes; a comma is not what they forgot. */
+  private static final Pattern AFTER_PLAIN_TEXT = Pattern.compile("but got '?[\\[{]");
 
   private YamlFault() {}
 
@@ -59,6 +63,11 @@ final class YamlFault {
     }
     if (context.contains("flow sequence")) {
       return new Sentence("a list is not closed or lacks a comma", "write [a, b]");
+    }
+    if (context.contains("flow mapping") && AFTER_PLAIN_TEXT.matcher(problem).find()) {
+      return new Sentence(
+          "this ends the plain text that stands before it",
+          "put the whole value in quotes, as in {expr: 'x in [1, 2]'}");
     }
     if (context.contains("flow mapping")) {
       return new Sentence("a map is not closed or lacks a comma", "write {a: 1, b: 2}");

@@ -279,6 +279,10 @@ public enum DiagnosticCode {
   /** Beyond the limit. */
   TOO_MANY_EDGES(
       "R332", "the chain is too large", "A chain has at most 2000 edges. Make two of it."),
+  /** Fields, now() and the like in a constant. */
+  NOT_CONSTANT("R333", "a constant that is none", "It has its value before there is a message."),
+  /** True, macros without arguments, lists with a slip. */
+  MISTAKEN_NAME("R334", "this is read as a field", "If the field is called so, write msg.NAME."),
 
   /** Two steps of one name. */
   DUPLICATE_STEP("R401", "a step's id is used twice", "Ids of steps are unique in a workflow."),
@@ -336,13 +340,9 @@ public enum DiagnosticCode {
   /** A condition that always holds. */
   ALWAYS_HOLDS("R702", "this always holds", "A condition that asks nothing can be left out."),
   /** A condition that others imply. */
-  SAID_ALREADY(
-      "R703", "this is said already", "The other conditions hold only where this one does too."),
+  SAID_ALREADY("R703", "this is said already", "The others hold only where this one does."),
   /** Behind a rule that always stops. */
-  UNREACHABLE(
-      "R704",
-      "the rule never has its turn",
-      "An earlier rule matches every message and stops the evaluation."),
+  UNREACHABLE("R704", "the rule never has its turn", "An earlier one always matches and stops."),
   /** Behind a rule that stops wherever this one matches. */
   SHADOWED(
       "R705",

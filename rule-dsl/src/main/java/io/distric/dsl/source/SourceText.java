@@ -11,8 +11,12 @@ import java.util.Map;
  */
 public record SourceText(String name, String text, Map<String, String> beside) {
 
-  /** Copies the map. */
+  /** Editors of Windows put it before a text; it belongs to the encoding. */
+  private static final String BYTE_ORDER_MARK = "\uFEFF";
+
+  /** Copies the map, and takes the byte order mark away. */
   public SourceText {
+    text = text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
     beside = Map.copyOf(beside);
   }
 

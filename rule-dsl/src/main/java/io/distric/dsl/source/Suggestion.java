@@ -28,7 +28,8 @@ public final class Suggestion {
   public static Optional<String> nearest(String written, Collection<String> known) {
     String folded = fold(written);
     String best = "";
-    int least = Math.max(1, written.length() / 3) + 1;
+    // Any one letter is one change away from any other: that is no likeness.
+    int least = written.length() < 3 ? 1 : written.length() / 3 + 1;
     for (String word : known) {
       if (Math.abs(word.length() - written.length()) >= least) {
         continue;

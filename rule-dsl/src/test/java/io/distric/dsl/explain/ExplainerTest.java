@@ -39,6 +39,7 @@ class ExplainerTest {
         "amount in 100..1000 | {\"amount\":5} | amount is 5, needs 100..1000",
         "note is missing | {\"note\":\"x\"} | note is \"x\", needs to be missing",
         "not (a == 1) | {\"a\":1} | a == 1 holds (a is 1)",
+        "not (a == 1) | {} | a == 1 is not known (a is missing)",
         "a == 1 or b == 2 | {\"a\":3}"
             + " | none of 2 alternatives holds: a is 3, needs == 1; b is missing, needs == 2",
         "items[*].sku == \"x\" | {\"items\":[{\"sku\":\"y\"}]}"

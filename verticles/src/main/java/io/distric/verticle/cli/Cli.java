@@ -3,6 +3,7 @@ package io.distric.verticle.cli;
 import io.distric.config.ConfigException;
 import io.distric.protocol.ProblemCode;
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -86,6 +87,13 @@ public final class Cli {
       case ConfigException bad -> {
         terminal.complain(ProblemCode.BAD_CONFIGURATION.code() + ": " + bad.getMessage());
         yield ExitCode.USAGE;
+      }
+      case NoSuchFileException absent -> {
+        terminal.complain(
+            ProblemCode.FILE_UNREADABLE.code()
+                + ": there is no file or folder "
+                + absent.getFile());
+        yield ExitCode.NOT_FOUND;
       }
       case IOException broken -> {
         terminal.complain(ProblemCode.FILE_UNREADABLE.code() + ": " + sentence(broken));

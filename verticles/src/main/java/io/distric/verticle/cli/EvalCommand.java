@@ -65,6 +65,9 @@ final class EvalCommand implements Callable<Integer> {
   }
 
   private InputStream open(Terminal terminal) throws IOException {
+    if (Files.isDirectory(messages)) {
+      throw new IOException(messages + " is a folder; name a file with one message a line");
+    }
     return messages.toString().equals("-") ? terminal.in() : Files.newInputStream(messages);
   }
 

@@ -26,6 +26,9 @@ final class MessageLines {
   boolean next() throws IOException {
     while (read()) {
       number++;
+      if (number == 1) {
+        takeByteOrderMarkAway();
+      }
       if (length > 0 && line[length - 1] == '\r') {
         length--;
       }
@@ -34,6 +37,15 @@ final class MessageLines {
       }
     }
     return false;
+  }
+
+  private void takeByteOrderMarkAway() {
+    boolean marked =
+        length >= 3 && line[0] == (byte) 0xEF && line[1] == (byte) 0xBB && line[2] == (byte) 0xBF;
+    if (marked) {
+      length -= 3;
+      System.arraycopy(line, 3, line, 0, length);
+    }
   }
 
   /** The number of this line, from 1. */

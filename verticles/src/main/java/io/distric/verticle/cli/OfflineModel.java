@@ -19,18 +19,25 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** All that a file or a folder declares, read and checked without a node. */
 final class OfflineModel {
 
+  /** So many faults of one code are shown. */
+  private static final int TOLD_MAX = 100;
+
   private final Terminal terminal;
   private final List<Model> models = new ArrayList<>();
   private final Map<Declared, String> files = new HashMap<>();
+  private final Map<Declared, String> again = new HashMap<>();
   private final Map<String, SourceText> sources = new HashMap<>();
-  private final Map<String, List<String>> lines = new HashMap<>();
   private final IdentityHashMap<Test, SourceText> tests = new IdentityHashMap<>();
   private Model model = Model.EMPTY;
   private int errors;
+
+  /** How often each code was found. */
+  private final Map<String, Integer> told = new TreeMap<>();
 
   /** What stands in a file. */
   private record Declared(Part part, String id) {}
@@ -60,6 +67,7 @@ final class OfflineModel {
     if (all.errors == 0) {
       all.check(dialects);
     }
+    all.tellWhatIsLeftOut();
     return all;
   }
 
@@ -67,6 +75,7 @@ final class OfflineModel {
   static Optional<Model> unchecked(Path path, Terminal terminal) throws IOException {
     OfflineModel all = new OfflineModel(terminal);
     all.read(path);
+    all.tellWhatIsLeftOut();
     return all.errors > 0 ? Optional.empty() : Optional.of(all.model);
   }
 
@@ -111,7 +120,9 @@ final class OfflineModel {
   }
 
   private void put(Part part, String id, SourceText source) {
-    files.putIfAbsent(new Declared(part, id), source.name());
+    if (files.putIfAbsent(new Declared(part, id), source.name()) != null) {
+      again.putIfAbsent(new Declared(part, id), source.name());
+    }
   }
 
   /** The file in which something stands. */
@@ -122,19 +133,39 @@ final class OfflineModel {
   /** A diagnostic with the line in question. */
   String text(Diagnostic diagnostic) {
     String name = diagnostic.file();
-    return DiagnosticText.of(diagnostic, lines.computeIfAbsent(name, this::lines));
-  }
-
-  private List<String> lines(String name) {
-    return sources.getOrDefault(name, new SourceText(name, "")).text().lines().toList();
+    return DiagnosticText.of(diagnostic, sources.getOrDefault(name, new SourceText(name, "")));
   }
 
   private void check(Dialects dialects) {
-    Checker.check(model, this::file, dialects).forEach(this::tell);
+    io.distric.dsl.check.Sources places =
+        new io.distric.dsl.check.Sources() {
+          @Override
+          public Optional<String> file(Part part, String id) {
+            return OfflineModel.this.file(part, id);
+          }
+
+          @Override
+          public Optional<String> again(Part part, String id) {
+            return Optional.ofNullable(again.get(new Declared(part, id))).or(() -> file(part, id));
+          }
+        };
+    Checker.check(model, places, dialects).forEach(this::tell);
   }
 
+  /** A fault that every rule has would bury all others, and take hours with 100 000 rules. */
   private void tell(Diagnostic diagnostic) {
     errors += diagnostic.severity() == Severity.ERROR ? 1 : 0;
-    terminal.err().println(text(diagnostic));
+    if (told.merge(diagnostic.code(), 1, Integer::sum) <= TOLD_MAX) {
+      terminal.err().println(text(diagnostic));
+    }
+  }
+
+  private void tellWhatIsLeftOut() {
+    told.forEach(
+        (code, count) -> {
+          if (count > TOLD_MAX) {
+            terminal.err().println((count - TOLD_MAX) + " more of " + code + " are not shown");
+          }
+        });
   }
 }

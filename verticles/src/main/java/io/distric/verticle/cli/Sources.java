@@ -25,7 +25,12 @@ final class Sources {
     }
     List<Path> files;
     try (Stream<Path> walk = Files.walk(path)) {
-      files = walk.filter(Files::isRegularFile).filter(Sources::isSource).sorted().toList();
+      files =
+          walk.filter(file -> !isHidden(path.relativize(file)))
+              .filter(Files::isRegularFile)
+              .filter(Sources::isSource)
+              .sorted()
+              .toList();
     }
     List<SourceText> sources = new ArrayList<>();
     for (Path file : files) {
@@ -36,6 +41,17 @@ final class Sources {
 
   private static SourceText read(Path file, Path root) throws IOException {
     return TableFiles.read(file, file.toString(), root, TABLE_BYTES_MAX);
+  }
+
+  /** As for a watched folder: what editors, version control and orchestrators keep beside rules. */
+  private static boolean isHidden(Path within) {
+    for (Path part : within) {
+      String name = part.toString();
+      if (name.startsWith(".") || name.startsWith("#") || name.startsWith("~")) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean isSource(Path file) {

@@ -194,7 +194,7 @@ final class AuthorCommandsTest {
     assertEquals(1, console.run("diff " + before + " " + after + " -o name"));
     assertEquals("rule/high\nrule/low\nrule/tiny\n", console.out());
     assertEquals(2, console.run("diff " + before));
-    assertEquals(1, console.run("diff " + before + " " + folder.resolve("none.yaml")));
+    assertEquals(4, console.run("diff " + before + " " + folder.resolve("none.yaml")));
   }
 
   @Test

@@ -63,12 +63,71 @@ final class OfflineTest {
   }
 
   @Test
+  void shouldNameTheFileThatIsNotThere() throws IOException {
+    Path rules = write("rules.yaml", RULES);
+    Path missing = folder.resolve("missing.ndjson");
+
+    // then: rules, messages, and a folder of messages
+    assertEquals(4, console.run("check -f " + missing), console.err());
+    assertTrue(console.err().contains("there is no file or folder " + missing), console.err());
+    assertEquals(4, console.run("eval -f " + rules + " -m " + missing), console.err());
+    assertEquals(1, console.run("eval -f " + rules + " -m " + folder), console.err());
+    assertTrue(console.err().contains(folder + " is a folder"), console.err());
+  }
+
+  @Test
+  void shouldReadFilesWithAByteOrderMark() throws IOException {
+    Path messages = write("m.ndjson", "\uFEFF{\"a\":2}\r\n{\"a\":2}");
+    for (String rules :
+        List.of(
+            write("a.distric", "\uFEFFrule r {\r\n when a == 2 emit \"e\" }").toString(),
+            write("a.json", "\uFEFF{\"rules\":[{\"id\":\"r\",\"actions\":[{\"emit\":\"e\"}]}]}")
+                .toString(),
+            write("a.yaml", "\uFEFFrules: [{id: r, actions: [{emit: e}]}]").toString())) {
+      assertEquals(0, console.run("eval -f " + rules + " -m " + messages + " -o json"), rules);
+      assertEquals(2, console.out().lines().filter(l -> l.contains("[\"r\"]")).count());
+    }
+  }
+
+  @Test
+  void shouldPointAtTheSecondOfTwoFilesThatDeclareTheSame() throws IOException {
+    Files.createDirectories(folder.resolve("two"));
+    Path first = write("two/a.distric", "// here\nrule r { emit \"a\" }");
+    Path second = write("two/b.distric", "rule r { emit \"b\" }");
+
+    // then
+    assertEquals(1, console.run("check -f " + folder.resolve("two")), console.err());
+    String due = second + ":1:1: error R301: the rule 'r' is declared twice, first in ";
+    assertTrue(console.err().startsWith(due + first + " line 2"), console.err());
+  }
+
+  @Test
+  void shouldTellAFaultOfEveryRuleAHundredTimes() throws IOException {
+    // given
+    StringBuilder rules = new StringBuilder();
+    for (int i = 0; i < 150; i++) {
+      rules.append("rule r").append(i).append(" { run nowhere }\n");
+    }
+
+    // when
+    int code = console.run("check -f " + write("rules.distric", rules.toString()));
+
+    // then
+    assertEquals(0, code, console.err());
+    assertEquals(100, console.err().lines().filter(l -> l.contains("R302: ")).count());
+    assertTrue(console.err().endsWith("50 more of R302 are not shown\n"), console.err());
+  }
+
+  @Test
   void shouldReadAFolderInTheByteOrderOfItsPaths() throws IOException {
     // given: the same constant twice, of which the checker names the second
     Files.createDirectories(folder.resolve("rules/a"));
     write("rules/a/z.yaml", "rules: [{id: one, actions: [{stop: true}]}]");
     write("rules/a.yaml", "rules: [{id: two, actions: [{stop: true}]}]");
     write("rules/Z.yaml", "rules: [{id: three, actions: [{stop: true}]}]");
+    Files.createDirectories(folder.resolve("rules/.github"));
+    write("rules/.github/ci.yaml", "on: push");
+    write("rules/.#Z.yaml", "half an edit");
 
     // when
     List<String> names =
