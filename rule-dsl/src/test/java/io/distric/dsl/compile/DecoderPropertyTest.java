@@ -56,7 +56,8 @@ final class DecoderPropertyTest {
     for (int i = 0; i < MESSAGES; i++) {
       byte[] bytes = mutate(messages.next().getBytes(StandardCharsets.UTF_8));
       Verdict ours = decoder(view, bytes);
-      assertEquals(ours, parser(bytes), () -> shown(bytes));
+      // Of two faults each may tell another one first.
+      assertEquals(ours == Verdict.TAKEN, parser(bytes) == Verdict.TAKEN, () -> shown(bytes));
       Verdict theirs = jackson(bytes);
       if (ours != Verdict.OURS) {
         assertEquals(theirs, ours, () -> shown(bytes));

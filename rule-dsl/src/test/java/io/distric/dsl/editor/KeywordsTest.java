@@ -53,7 +53,8 @@ final class KeywordsTest {
     for (Builtin builtin : Builtin.values()) {
       known.add(FunctionDocs.name(builtin));
     }
-    // What stands in options and in waits, and units of quantities.
+    // How a workflow ends in a test; what stands in options and in waits; units of quantities.
+    known.addAll(Set.of("completed", "failed", "compensated"));
     known.addAll(Set.of("exponential", "fixed", "prefer", "require", "signal", "mvel"));
     known.addAll(Set.of("ns", "us", "ms", "Ki", "Mi", "Gi"));
 
