@@ -66,7 +66,7 @@ public final class Metrics {
   /** Gauge: tasks that are ready and wait for a worker, by tag {@link #PARTITION}. */
   public static final String TASKS_READY = "distric.tasks.ready";
 
-  /** Counter: task attempts after the first, of instances that ended. */
+  /** Counter: task attempts after the first. */
   public static final String TASK_RETRIES = "distric.task.retries";
 
   /** Gauge: age of the oldest key in the dedup window, in seconds, by tag {@link #PARTITION}. */

@@ -2,7 +2,6 @@ package io.distric.verticle.coordinate;
 
 import io.distric.protocol.InstanceRecord;
 import io.distric.telemetry.Metrics;
-import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -22,7 +21,6 @@ final class CoordinateMeters {
   private final Timer commit;
   private final DistributionSummary commands;
   private final DistributionSummary bytes;
-  private final Counter retries;
   private final Timer durations;
 
   CoordinateMeters(MeterRegistry registry, int partition) {
@@ -35,7 +33,6 @@ final class CoordinateMeters {
             .register(registry);
     commands = registry.summary(Metrics.ENTRY_COMMANDS);
     bytes = registry.summary(Metrics.ENTRY_BYTES);
-    retries = registry.counter(Metrics.TASK_RETRIES);
     durations = registry.timer(Metrics.INSTANCE_DURATION);
   }
 
@@ -74,8 +71,6 @@ final class CoordinateMeters {
           .counter(Metrics.INSTANCES_ENDED, Metrics.STATUS, instance.status().word())
           .increment();
       durations.record(instance.completedAt() - instance.createdAt(), TimeUnit.MILLISECONDS);
-      retries.increment(
-          instance.tasks().stream().mapToInt(task -> Math.max(0, task.attempt() - 1)).sum());
     }
   }
 
