@@ -2,6 +2,7 @@ package io.distric.dsl.ast;
 
 import io.distric.dsl.source.Span;
 import io.distric.dsl.value.Value;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -71,7 +72,24 @@ public sealed interface Expr {
    * @param right second operand
    * @param span where
    */
-  record Binary(BinaryOperator operator, Expr left, Expr right, Span span) implements Expr {}
+  record Binary(BinaryOperator operator, Expr left, Expr right, Span span) implements Expr {
+
+    /** The operands of a chain of the same operator, in their order, however it is nested. */
+    public List<Expr> operands() {
+      List<Expr> operands = new ArrayList<>();
+      List<Expr> open = new ArrayList<>(List.of(this));
+      while (!open.isEmpty()) {
+        Expr next = open.removeLast();
+        if (next instanceof Binary inner && inner.operator() == operator) {
+          open.add(inner.right());
+          open.add(inner.left());
+        } else {
+          operands.add(next);
+        }
+      }
+      return operands;
+    }
+  }
 
   /**
    * {@code x in low..high}, both ends included; {@code between} of the YAML form.

@@ -62,7 +62,7 @@ final class Chain {
    * chains, which may go into methods of their own.
    */
   static List<Expr> operands(Expr.Binary chain) {
-    List<Expr> operands = flat(chain);
+    List<Expr> operands = chain.operands();
     if (operands.size() <= OPERANDS_MAX) {
       return operands;
     }
@@ -73,22 +73,6 @@ final class Chain {
       parts.add(join(chain.operator(), part));
     }
     return parts;
-  }
-
-  /** All operands of a chain in their order. */
-  static List<Expr> flat(Expr.Binary chain) {
-    List<Expr> operands = new ArrayList<>();
-    List<Expr> open = new ArrayList<>(List.of(chain));
-    while (!open.isEmpty()) {
-      Expr next = open.removeLast();
-      if (next instanceof Expr.Binary inner && inner.operator() == chain.operator()) {
-        open.add(inner.right());
-        open.add(inner.left());
-      } else {
-        operands.add(next);
-      }
-    }
-    return operands;
   }
 
   private static Expr join(BinaryOperator operator, List<Expr> operands) {

@@ -72,7 +72,7 @@ public final class Planner {
     boolean all =
         and ? wanted == TRUE || wanted == NOT_FALSE : wanted == FALSE || wanted == NOT_TRUE;
     List<RulePlan> parts = new ArrayList<>();
-    for (Expr operand : operands(chain)) {
+    for (Expr operand : chain.operands()) {
       parts.add(of(operand, wanted, depth + 1));
     }
     RulePlan joined = parts.getFirst();
@@ -80,21 +80,6 @@ public final class Planner {
       joined = all ? and(joined, part) : or(joined, part);
     }
     return joined;
-  }
-
-  private static List<Expr> operands(Expr.Binary chain) {
-    List<Expr> operands = new ArrayList<>();
-    List<Expr> open = new ArrayList<>(List.of(chain));
-    while (!open.isEmpty()) {
-      Expr next = open.removeLast();
-      if (next instanceof Expr.Binary inner && inner.operator() == chain.operator()) {
-        open.add(inner.right());
-        open.add(inner.left());
-      } else {
-        operands.add(next);
-      }
-    }
-    return operands;
   }
 
   private static RulePlan and(RulePlan left, RulePlan right) {

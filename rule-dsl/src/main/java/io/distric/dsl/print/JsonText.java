@@ -20,22 +20,25 @@ public final class JsonText {
     return out.append('\n').toString();
   }
 
+  /** Whether a value has parts that may stand on lines of their own. */
+  static boolean isBlock(Value value) {
+    return switch (value) {
+      case Value.Items items -> !items.elements().isEmpty();
+      case Value.Fields fields -> !fields.fields().isEmpty();
+      case Value.Missing _,
+          Value.Null _,
+          Value.Bool _,
+          Value.Num _,
+          Value.Text _,
+          Value.Time _,
+          Value.Length _ ->
+          false;
+    };
+  }
+
   private static void write(Value value, int indent, StringBuilder out) {
     String inline = new String(Json.write(value), StandardCharsets.UTF_8);
-    boolean block =
-        switch (value) {
-          case Value.Items items -> !items.elements().isEmpty();
-          case Value.Fields fields -> !fields.fields().isEmpty();
-          case Value.Missing _,
-              Value.Null _,
-              Value.Bool _,
-              Value.Num _,
-              Value.Text _,
-              Value.Time _,
-              Value.Length _ ->
-              false;
-        };
-    if (!block || (indent > 4 && indent + inline.length() <= WIDTH_MAX)) {
+    if (!isBlock(value) || (indent > 4 && indent + inline.length() <= WIDTH_MAX)) {
       out.append(inline);
       return;
     }

@@ -28,7 +28,7 @@ public final class YamlText {
 
   static String of(Value value, Places places) {
     YamlText text = new YamlText(places);
-    if (isBlock(value)) {
+    if (JsonText.isBlock(value)) {
       text.block(value, "", 0, false);
     } else {
       text.out.append(inline(value)).append('\n');
@@ -41,21 +41,6 @@ public final class YamlText {
     for (String line : lines) {
       out.repeat(" ", indent).append(line.isEmpty() ? "#" : "# ").append(line).append('\n');
     }
-  }
-
-  private static boolean isBlock(Value value) {
-    return switch (value) {
-      case Value.Items items -> !items.elements().isEmpty();
-      case Value.Fields fields -> !fields.fields().isEmpty();
-      case Value.Missing _,
-          Value.Null _,
-          Value.Bool _,
-          Value.Num _,
-          Value.Text _,
-          Value.Time _,
-          Value.Length _ ->
-          false;
-    };
   }
 
   /** The first line may begin behind a dash. */
@@ -87,7 +72,7 @@ public final class YamlText {
 
   private void element(Value element, String path, int indent) {
     out.append(' ');
-    if (isBlock(element)) {
+    if (JsonText.isBlock(element)) {
       block(element, path, indent + 2, true);
     } else {
       out.append(inline(element)).append('\n');
@@ -95,7 +80,7 @@ public final class YamlText {
   }
 
   private void member(Value value, String path, int indent) {
-    if (isBlock(value)) {
+    if (JsonText.isBlock(value)) {
       out.append('\n');
       block(value, path, indent + 2, false);
     } else {
