@@ -101,7 +101,8 @@ final class ClauseCutter {
     if (ownLine && (word || (operand && token.getType() == DistricLexer.NAME))) {
       return !kind.joins(token.getType()) && !kind.continues(before.getType());
     }
-    return word && operand && Words.endsOperand(before.getType()) && !kind.begins(before.getType());
+    boolean whole = operand || token.getType() == DistricLexer.STOP;
+    return word && whole && Words.endsOperand(before.getType()) && !kind.begins(before.getType());
   }
 
   /** The brace that opens the body: that of a map may stand before it. */

@@ -13,16 +13,7 @@ final class ClausePhrases implements SyntaxFaults.Phrases {
 
   @Override
   public Optional<Sentence> of(Parser parser, Token found, IntervalSet expected) {
-    boolean broken =
-        switch (found.getType()) {
-          case DistricLexer.UNCLOSED_TEXT,
-              DistricLexer.UNCLOSED_RAW_TEXT,
-              DistricLexer.UNCLOSED_NAME,
-              DistricLexer.UNKNOWN ->
-              true;
-          default -> false;
-        };
-    if (broken || expected.contains(DistricLexer.NUMBER)) {
+    if (isBroken(found.getType()) || expected.contains(DistricLexer.NUMBER)) {
       return Optional.empty();
     }
     String shown = found.getType() == Token.EOF ? "the clause ends" : shown(found) + " stands";
@@ -33,6 +24,15 @@ final class ClausePhrases implements SyntaxFaults.Phrases {
       return sentence(
           shown(found) + " is a word of the language, and no id as it stands",
           "write the id in quotes, as in \"rule-001\"");
+    }
+    Optional<Sentence> unnamed = unnamed(parser, expected);
+    if (unnamed.isPresent() && found.getType() != DistricLexer.NAME) {
+      return unnamed;
+    }
+    if (Keys.SCHEDULE_OPTIONS.contains(found.getText()) && expected.contains(DistricLexer.WITH)) {
+      return sentence(
+          "the option " + shown(found) + " stands outside of with",
+          "write with { %s: … }".formatted(found.getText()));
     }
     if (expected.contains(DistricLexer.ASSIGN)) {
       return sentence(shown + " where = is due", "write NAME = VALUE");
@@ -62,6 +62,42 @@ final class ClausePhrases implements SyntaxFaults.Phrases {
       return sentence(shown + " where a text is due", "write it in double quotes");
     }
     return Optional.empty();
+  }
+
+  /** Whether the lexer has something better to say of it. */
+  private static boolean isBroken(int type) {
+    return switch (type) {
+      case DistricLexer.UNCLOSED_TEXT,
+          DistricLexer.UNCLOSED_RAW_TEXT,
+          DistricLexer.UNCLOSED_NAME,
+          DistricLexer.UNKNOWN ->
+          true;
+      default -> false;
+    };
+  }
+
+  /** A word that names something, and nothing behind it that could be the name. */
+  private static Optional<Sentence> unnamed(Parser parser, IntervalSet expected) {
+    Token word = parser.getTokenStream().LT(-1);
+    boolean due = expected.contains(DistricLexer.NAME) || expected.contains(DistricLexer.OPEN_TEXT);
+    if (word == null || !due) {
+      return Optional.empty();
+    }
+    return switch (word.getType()) {
+      case DistricLexer.RUN -> sentence("run names no workflow", "write run WORKFLOW { … }");
+      case DistricLexer.EMIT ->
+          sentence("emit names no topic", "write emit \"payments.flagged\" { … }");
+      case DistricLexer.AFTER -> sentence("after names no step", "write after first, second");
+      case DistricLexer.RULE,
+          DistricLexer.CHAIN,
+          DistricLexer.SCHEMA,
+          DistricLexer.TABLE,
+          DistricLexer.MACRO,
+          DistricLexer.SCHEDULE ->
+          sentence(
+              "this " + word.getText() + " has no id", "write " + word.getText() + " its_id …");
+      default -> Optional.empty();
+    };
   }
 
   private static int before(Parser parser) {

@@ -152,12 +152,11 @@ final class DeclarationParser {
     faults.next();
     Token first = clause.getFirst();
     if (!kind.begins(first.getType())) {
-      boolean word = Words.isName(first.getType());
       faults.report(
           DiagnosticCode.UNKNOWN_CLAUSE,
           first,
           "'" + first.getText() + "' begins no clause of a " + kind.word(),
-          word ? Suggestion.hint(first.getText(), kind.words()) : "take it away");
+          clauseMeant(clause, kind));
       return true;
     }
     if (fast(clause, kind.entry()).isPresent()) {
@@ -165,6 +164,19 @@ final class DeclarationParser {
     }
     slow(clause, kind.entry());
     return faults.found();
+  }
+
+  private static String clauseMeant(List<Token> clause, ClauseCutter.Kind kind) {
+    Token first = clause.getFirst();
+    if (!Words.isName(first.getType()) && !Words.isOperatorWord(first.getType())) {
+      return "take it away";
+    }
+    boolean labelled = clause.size() > 1 && clause.get(1).getType() == DistricLexer.COLON;
+    if (labelled && kind == ClauseCutter.Kind.WORKFLOW) {
+      return "write task " + first.getText() + ": PLUGIN { … }";
+    }
+    String known = ForeignWords.clause(kind, first.getText());
+    return known.isEmpty() ? Suggestion.hint(first.getText(), kind.words()) : known;
   }
 
   /** SLL alone, without a word about faults: it is enough for every right sentence. */

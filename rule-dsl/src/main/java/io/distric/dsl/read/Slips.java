@@ -22,6 +22,8 @@ final class Slips {
   private static final List<String> CLAUSES =
       List.of("when", "except", "emit", "remove", "stop", "priority", "tags", "with", "after");
 
+  private static final List<String> EXPECTED = List.of("match", "no", "run", "emit", "workflow");
+
   private Slips() {}
 
   static Optional<Sentence> at(Parser parser, Token token) {
@@ -39,6 +41,19 @@ final class Slips {
     }
     if (word.equals("..") && before != null && Words.isName(before.getType())) {
       return sentence("'..' leads to no field", "write one dot, as in user.id");
+    }
+    if (before != null && word.equals(",") && innermost(tokens, token) == null) {
+      return tokens.get(0).getType() == DistricLexer.LIST
+          ? sentence(
+              "',' stands outside of a list", "write [ before the first item and ] behind the last")
+          : sentence("',' joins no conditions", "write and, or or");
+    }
+    if (before != null && tokens.LT(-2) != null && tokens.LT(-2).getType() == DistricLexer.EXPECT) {
+      Optional<String> meant = Suggestion.nearest(before.getText(), EXPECTED);
+      if (meant.isPresent()) {
+        return sentence(
+            "'" + before.getText() + "' cannot be expected", "did you mean " + meant.get() + "?");
+      }
     }
     if (word.equals("then")) {
       return sentence("'then' is no word of the language", "leave it out");

@@ -5,7 +5,7 @@ import io.distric.dsl.source.DiagnosticCode;
 import io.distric.dsl.source.Diagnostics;
 import io.distric.dsl.source.SourceText;
 import io.distric.dsl.source.Span;
-import java.util.Locale;
+import java.util.Optional;
 
 /**
  * Reads sources of rules and workflows: the rule language, YAML or JSON by the end of their names.
@@ -76,23 +76,24 @@ public final class SourceReader {
   }
 
   private Model read(SourceText source, Diagnostics diagnostics) {
-    String name = source.name().toLowerCase(Locale.ROOT);
-    if (name.endsWith(".yaml") || name.endsWith(".yml")) {
-      return read(new YamlStructure(source), diagnostics);
+    Optional<Format> format = Format.named(source.name());
+    if (format.isEmpty()) {
+      diagnostics.error(
+          DiagnosticCode.UNSUPPORTED_FORMAT,
+          Span.NONE,
+          "",
+          "the end of the name does not say whether this is the rule language, YAML or JSON",
+          "let the name end in .distric, .yaml, .yml or .json");
+      return Model.EMPTY;
     }
-    if (name.endsWith(".json")) {
-      return read(new JsonStructure(source), diagnostics);
+    if (format.get().isMistaken(source, diagnostics)) {
+      return Model.EMPTY;
     }
-    if (name.endsWith(".distric")) {
-      return new LanguageReader(source, limits, diagnostics).read();
-    }
-    diagnostics.error(
-        DiagnosticCode.UNSUPPORTED_FORMAT,
-        Span.NONE,
-        "",
-        "the end of the name does not say whether this is the rule language, YAML or JSON",
-        "let the name end in .distric, .yaml, .yml or .json");
-    return Model.EMPTY;
+    return switch (format.get()) {
+      case LANGUAGE -> new LanguageReader(source, limits, diagnostics).read();
+      case YAML -> read(new YamlStructure(source), diagnostics);
+      case JSON -> read(new JsonStructure(source), diagnostics);
+    };
   }
 
   private Model read(StructureReader structure, Diagnostics diagnostics) {

@@ -4,7 +4,6 @@ import io.distric.dsl.source.DiagnosticCode;
 import io.distric.dsl.source.Diagnostics;
 import io.distric.dsl.source.Span;
 import io.distric.grammar.DistricLexer;
-import java.util.Locale;
 import java.util.Optional;
 import org.antlr.v4.runtime.BaseErrorListener;
 import org.antlr.v4.runtime.Parser;
@@ -194,34 +193,18 @@ final class SyntaxFaults extends BaseErrorListener {
   /** Two values in a row: what stands second is often an operator of another language. */
   private static Sentence behindValue(Parser parser, Token token) {
     String word = token.getText();
-    String meant = otherSpelling(word);
+    String meant = ForeignWords.operator(word);
     if (!meant.isEmpty()) {
       return new Sentence("'" + word + "' is no operator of the language", "write " + meant);
     }
     Token before = parser.getTokenStream().LT(-1);
-    meant = before == null ? "" : otherSpelling(before.getText());
+    meant = before == null ? "" : ForeignWords.operator(before.getText());
     if (before != null && !meant.isEmpty()) {
       return new Sentence(
           "'" + before.getText() + "' is no operator of the language", "write " + meant);
     }
     String shown = token.getType() == DistricLexer.OPEN_TEXT ? "a text" : "'" + word + "'";
     return new Sentence(shown + " stands where an operator is due", "write ==, and, or, in …");
-  }
-
-  private static String otherSpelling(String word) {
-    return switch (word.toLowerCase(Locale.ROOT)) {
-      case "equals", "eq", "equal" -> "==";
-      case "not_equals", "ne", "neq" -> "!=";
-      case "greater_than", "greater", "gt", "above" -> ">";
-      case "greater_or_equal", "gte", "ge" -> ">=";
-      case "less_than", "less", "lt", "below" -> "<";
-      case "less_or_equal", "lte", "le" -> "<=";
-      case "not_in" -> "not in";
-      case "exists" -> "is present";
-      case "like", "regex" -> "matches";
-      case "and", "or", "not", "in", "is" -> word.toLowerCase(Locale.ROOT);
-      default -> "";
-    };
   }
 
   private static IntervalSet expected(Parser parser, @Nullable RecognitionException cause) {

@@ -48,7 +48,7 @@ public enum DiagnosticCode {
   /** A file type that is not read. */
   UNSUPPORTED_FORMAT(
       "R108",
-      "this type of file is not read",
+      "the name does not end as the file needs it",
       "Files end in .distric, .yaml, .yml or .json and hold the rule language, YAML or JSON."),
   /** A number beyond the limits. */
   NUMBER_RANGE(

@@ -3,7 +3,9 @@ package io.distric.catalog;
 import io.distric.dsl.read.CsvTables;
 import io.distric.dsl.source.SourceText;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -66,10 +68,23 @@ public final class TableFiles {
   }
 
   private static String text(Path file) throws IOException {
+    byte[] bytes = Files.readAllBytes(file);
+    ByteBuffer read = ByteBuffer.wrap(bytes);
     try {
-      return Files.readString(file);
+      return StandardCharsets.UTF_8.newDecoder().decode(read).toString();
     } catch (CharacterCodingException e) {
-      throw new IOException("%s is not UTF-8; save it as UTF-8".formatted(file), e);
+      throw new IOException(
+          "%s:%s is not UTF-8; save the file as UTF-8"
+              .formatted(file, place(bytes, read.position())),
+          e);
     }
+  }
+
+  /** Line and column of the byte at which the decoder stopped. */
+  private static String place(byte[] bytes, int at) {
+    String before = new String(bytes, 0, at, StandardCharsets.UTF_8);
+    int start = before.lastIndexOf('\n') + 1;
+    long line = before.chars().filter(c -> c == '\n').count() + 1;
+    return line + ":" + (before.codePointCount(start, before.length()) + 1);
   }
 }

@@ -198,14 +198,14 @@ class CatalogFolderTest {
   @Test
   void shouldNameAFileThatIsNotUtf8() throws Exception {
     // given
-    Files.write(folder.resolve("a.yaml"), "rule é".getBytes(StandardCharsets.ISO_8859_1));
+    Files.write(folder.resolve("a.yaml"), "x\nrule é".getBytes(StandardCharsets.ISO_8859_1));
 
     // when
     boolean applied = start();
 
     // then
     assertFalse(applied);
-    assertTrue(detail().contains("a.yaml is not UTF-8"), detail());
+    assertTrue(detail().contains("a.yaml:2:6 is not UTF-8"), detail());
   }
 
   private boolean start() throws Exception {
