@@ -29,6 +29,7 @@ record BannedUse(Pattern use, String where, List<String> except, String instead)
               "^System\\.(out|err)$",
               "/src/main/",
               "log through SLF4J; only the command line prints",
+              "/peers/",
               "/verticle/cli/",
               "/verticle/launch/"),
           ban("^String\\.format\\((?!(Locale\\.)?ROOT)", "/src/main/", "give Locale.ROOT first"),

@@ -21,7 +21,7 @@ final class PastMessagesTest {
       """
       {"rules": [
         {"id": "enrich", "priority": 900, "actions": [
-          {"set": {"eur": {"expr": "amount * 2"}}}, {"remove": "card.pan"}]},
+          {"set": {"eur": {"expr": "(eur ?? 0) + amount * 2"}}}, {"remove": "card.pan"}]},
         {"id": "large", "priority": 100, "when": {"expr": "eur > LIMIT"}, "actions": [{"emit": "big"}]},
         {"id": "shady", "when": {"expr": "card.pan == '4111'"}, "actions": [{"emit": "pan"}]}]}
       """;
@@ -87,8 +87,10 @@ final class PastMessagesTest {
       // then
       assertFalse(now.getJsonObject("explained_by").getBoolean("as_then"), now::encode);
       assertFalse(now.getBoolean("agrees"), now::encode);
+      // By the message as it was sent: what a rule had added is added once, not twice.
       assertEquals("eur is 120, needs > 2003", reason(now, "large"));
       assertTrue(now.getJsonArray("notes").encode().contains("catalog.versionsKept"));
+      assertFalse(explained(node, "m-1", "?all=true").getBoolean("agrees"));
       HttpResponse<String> unknown = node.get("/api/v1/messages/m-1/explain?rule=larg");
       assertEquals(404, unknown.statusCode());
       assertTrue(unknown.body().contains("DC-2003"), unknown.body());
