@@ -280,7 +280,8 @@ public final class Node {
       return;
     }
     CatalogFolder watched =
-        new CatalogFolder(Path.of(config.catalog().dir()), catalog, config.catalog());
+        new CatalogFolder(
+            Path.of(config.catalog().dir()), catalog, config.catalog(), InstantSource.system());
     parts.add("catalog folder", watched);
     watched.register(health);
     CompletableFuture<Boolean> first = watched.start();
