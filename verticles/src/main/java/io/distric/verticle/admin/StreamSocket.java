@@ -75,6 +75,12 @@ final class StreamSocket {
     send(frame);
   }
 
+  /** Says that there are events between two cursors that the client will not get. */
+  void sendGap(String id, String from, String to) {
+    lastCursor = to;
+    send(StreamFrames.gap(id, from, to));
+  }
+
   void send(String frame) {
     if (closed) {
       return;
@@ -119,7 +125,7 @@ final class StreamSocket {
     String cursor = subscription.cursor();
     lastCursor = cursor;
     send(StreamFrames.subscribed(id, cursor));
-    hub.advance(subscription);
+    hub.begin(subscription);
   }
 
   private void unsubscribe(String id) {

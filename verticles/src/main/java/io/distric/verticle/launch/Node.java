@@ -192,6 +192,7 @@ public final class Node {
                 gate::admits,
                 partitions.queries(),
                 partitions.journals(),
+                partition -> logEnd(replicas.group(Partitions.group(partition))),
                 status,
                 health,
                 registry,
@@ -202,6 +203,11 @@ public final class Node {
     String gossip = joinCluster(catalog, replicas, status);
     awaitReady();
     announce(startedAt, replicas, gossip);
+  }
+
+  private static long logEnd(ReplicaGroup group) {
+    ReplicaGroup.Standing standing = group.standing();
+    return standing.leads() ? standing.commit() : Long.MAX_VALUE;
   }
 
   private Consumer<Router> routes(CatalogService catalog, Partitions partitions, KeyGate gate) {

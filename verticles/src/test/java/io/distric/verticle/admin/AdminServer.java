@@ -48,6 +48,9 @@ final class AdminServer implements AutoCloseable {
   private final Vertx vertx = Vertx.vertx();
   private final int port;
 
+  /** Whether the node leads its partitions, and so knows where their logs end. */
+  volatile boolean leads = true;
+
   private AdminServer(StreamConfig limits, List<FakeJournal> journals) {
     this(limits, journals, NodeConfig.defaults().http());
   }
@@ -156,6 +159,7 @@ final class AdminServer implements AutoCloseable {
         request -> KEY.equals(request.getHeader("X-API-Key")),
         queries,
         List.<EventJournal>copyOf(journals),
+        partition -> leads ? journals.get(partition).lastIndex() : Long.MAX_VALUE,
         () -> new ClusterStatus("c1", 7, List.of(), List.of()),
         health,
         new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),
