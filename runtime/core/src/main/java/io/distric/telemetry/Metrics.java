@@ -24,6 +24,9 @@ public final class Metrics {
   /** Gauge: messages taken in and not yet answered. */
   public static final String INGEST_INFLIGHT = "distric.ingest.inflight";
 
+  /** Gauge: messages that wait to be evaluated or are under way. */
+  public static final String EVALUATE_QUEUE = "distric.evaluate.queue";
+
   /** Timer: matching one batch. */
   public static final String EVALUATE_BATCH = "distric.evaluate.batch";
 

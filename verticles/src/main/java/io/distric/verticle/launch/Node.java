@@ -229,7 +229,7 @@ public final class Node {
       TaskRegistry tasks)
       throws IOException, InterruptedException {
     for (int i = 0; i < config.evaluate().instances(); i++) {
-      EvaluateVerticle evaluator = new EvaluateVerticle(config, catalog.reference(), registry);
+      EvaluateVerticle evaluator = new EvaluateVerticle(config, i, catalog.reference(), registry);
       parts.add("evaluate", loops.deploy(evaluator));
       evaluators.add(evaluator);
     }
