@@ -11,6 +11,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.distric.config.ConfigLoader;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -19,6 +21,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -185,6 +188,30 @@ final class NodeTest {
           node.post("/api/v1/messages", "application/json", body, "X-API-Key", key + "x")
               .statusCode());
       assertEquals(200, node.get("/health/ready").statusCode());
+    }
+  }
+
+  @Test
+  void shouldRefuseAStrangerBeforeTheBody() throws Exception {
+    try (LocalNode node = LocalNode.start(dir, CATALOG, "http.insecure", "false")) {
+      for (String path : List.of("/api/v1/messages", "/api/v1/messages?wait=result")) {
+        for (int announced : List.of(60_000, 4_000_000)) {
+          try (Socket socket =
+              new Socket(InetAddress.getLoopbackAddress(), node.node().httpPort())) {
+            socket.setSoTimeout(20_000);
+
+            // when
+            String head =
+                "POST %s HTTP/1.1\r\nHost: x\r\nX-API-Key: wrong\r\nContent-Length: %d\r\n\r\n"
+                    .formatted(path, announced);
+            socket.getOutputStream().write(head.getBytes(UTF_8));
+
+            // then
+            byte[] status = socket.getInputStream().readNBytes(12);
+            assertEquals("HTTP/1.1 401", new String(status, UTF_8), path + " " + announced);
+          }
+        }
+      }
     }
   }
 
