@@ -42,13 +42,22 @@ public final class GrowingBytes {
     return bytes;
   }
 
+  /** How much more room {@link #roomFor} would take. */
+  public int roomTakenFor(int more) {
+    int needed = Math.addExact(size, more);
+    if (needed <= bytes.length) {
+      return 0;
+    }
+    long doubled = Math.max(2L * bytes.length, expected < 0 ? SHORT_BYTES : FIRST_BYTES);
+    long wanted = Math.min(expected < 0 ? Integer.MAX_VALUE - 8 : expected, doubled);
+    return (int) Math.max(needed, wanted) - bytes.length;
+  }
+
   /** Makes room: so many more fit behind {@link #size}. */
   public byte[] roomFor(int more) {
-    int needed = Math.addExact(size, more);
-    if (needed > bytes.length) {
-      long doubled = Math.max(2L * bytes.length, expected < 0 ? SHORT_BYTES : FIRST_BYTES);
-      long wanted = Math.min(expected < 0 ? Integer.MAX_VALUE - 8 : expected, doubled);
-      bytes = Arrays.copyOf(bytes, (int) Math.max(needed, wanted));
+    int taken = roomTakenFor(more);
+    if (taken > 0) {
+      bytes = Arrays.copyOf(bytes, bytes.length + taken);
     }
     return bytes;
   }

@@ -105,6 +105,9 @@ public final class Metrics {
   /** Gauge: catalog writes that wait. */
   public static final String CATALOG_QUEUE = "distric.catalog.queue";
 
+  /** Gauge: bytes of request bodies that catalog requests hold. */
+  public static final String CATALOG_UPLOADS = "distric.catalog.uploads";
+
   /** Gauge: size of the event journal in bytes, by tag {@link #PARTITION}. */
   public static final String JOURNAL_BYTES = "distric.journal.bytes";
 

@@ -211,7 +211,7 @@ public final class Node {
   }
 
   private Consumer<Router> routes(CatalogService catalog, Partitions partitions, KeyGate gate) {
-    CatalogRoutes items = new CatalogRoutes(catalog, config, gate::nameOf);
+    CatalogRoutes items = new CatalogRoutes(catalog, config, gate::nameOf, registry);
     Dialects dialects = new Dialects(config.catalog().mvel());
     MessageRoutes messages =
         new MessageRoutes(partitions.history(), catalog.explainer(dialects), config);
