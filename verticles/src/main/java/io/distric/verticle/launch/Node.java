@@ -39,6 +39,7 @@ import io.vertx.ext.web.Router;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,6 +61,9 @@ public final class Node {
   private static final Logger LOG = LoggerFactory.getLogger(Node.class);
   private static final DeliveryOptions LOCAL = new DeliveryOptions().setLocalOnly(true);
   private static final long READY_POLL_MILLIS = 5;
+
+  /** How long a start waits for what it cannot go on without and does not bring about itself. */
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   private final NodeConfig config;
   private final Health health = new Health();
@@ -154,6 +158,8 @@ public final class Node {
     long startedAt = System.currentTimeMillis();
     folder = DataFolder.open(config.node().data());
     parts.add("data folder", folder);
+    DiskWatch disk = new DiskWatch(folder.dir(), config.replica().freeSpaceMin());
+    disk.awaitSpace(PATIENCE);
     identity = folder.identity(config.node());
     KeyGate gate = gate();
     TaskRegistry tasks = TaskRegistry.load(config.execute());
@@ -179,7 +185,6 @@ public final class Node {
             registry);
     parts.add("catalog", catalog);
     catalog.register(health);
-    DiskWatch disk = new DiskWatch(folder.dir(), config.replica().freeSpaceMin());
     disk.start(loops.vertx(), health);
     replicas.groups().forEach(group -> GroupHealth.register(group, health));
 
@@ -201,7 +206,7 @@ public final class Node {
     status.httpPort(httpPort);
     watchCatalog(catalog);
     String gossip = joinCluster(catalog, replicas, status);
-    awaitReady();
+    awaitReady(disk, replicas);
     announce(startedAt, replicas, gossip);
   }
 
@@ -333,11 +338,32 @@ public final class Node {
     return member.address().toString();
   }
 
-  /** Ready is a node whose logs run and have been applied, and whose catalog is in force. */
-  private void awaitReady() throws InterruptedException {
+  /**
+   * Ready is a node whose logs run and have been applied, and whose catalog is in force. That may
+   * take its time; what does not mend itself is not waited for.
+   */
+  private void awaitReady(DiskWatch disk, Replicas replicas)
+      throws IOException, InterruptedException {
+    long hopefulAt = System.nanoTime();
     while (!health.report().up()) {
+      Optional<String> hopeless = disk.shortage().or(() -> stopped(replicas));
+      if (hopeless.isEmpty()) {
+        hopefulAt = System.nanoTime();
+      } else if (System.nanoTime() - hopefulAt > PATIENCE.toNanos()) {
+        throw new IOException(hopeless.get());
+      }
       TimeUnit.MILLISECONDS.sleep(READY_POLL_MILLIS);
     }
+  }
+
+  private static Optional<String> stopped(Replicas replicas) {
+    return replicas.groups().stream()
+        .filter(group -> !group.standing().running())
+        .map(
+            group ->
+                "the log of group '%s' does not run: %s"
+                    .formatted(group.name(), group.standing().detail()))
+        .findFirst();
   }
 
   private void announce(long startedAt, Replicas replicas, String gossip) throws IOException {

@@ -265,6 +265,20 @@ final class NodeTest {
   }
 
   @Test
+  void shouldNotWaitForeverForSpaceOnTheDisk() {
+    // when
+    IOException refusal =
+        assertThrows(
+            IOException.class,
+            () -> LocalNode.start(dir, CATALOG, "replica.freeSpaceMin", "1000000Gi"));
+
+    // then
+    assertTrue(refusal.getMessage().contains("replica.freeSpaceMin asks for"), refusal::getMessage);
+    assertTrue(refusal.getMessage().contains("free some space"), refusal::getMessage);
+    assertFalse(Files.exists(dir.resolve("data/node.json")));
+  }
+
+  @Test
   void shouldSayThatItsPortIsTaken() throws Exception {
     try (LocalNode node = LocalNode.start(dir, CATALOG)) {
       // when
