@@ -2,14 +2,18 @@ package io.distric.verticle.admin;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.distric.protocol.Cursor;
 import io.distric.protocol.Cursor.Position;
 import io.distric.protocol.Status;
+import io.vertx.core.http.WebSocket;
 import io.vertx.core.json.JsonObject;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
-/** Streams that begin at cursors which the log has not come to. */
+/** Streams that begin at cursors which the log has not come to, and frames that are too long. */
 final class StreamCursorTest {
 
   @Test
@@ -93,6 +97,34 @@ final class StreamCursorTest {
       assertEquals("gap", reader.next().getString("op"));
       server.publish(Samples.batch(0, 7, Samples.changed(7, Status.COMPLETED)));
       assertEquals("m7", reader.next().getJsonObject("data").getString("message_id"));
+    }
+  }
+
+  @Test
+  void shouldCloseAStreamWhoseMessageIsTooLong() throws Exception {
+    try (AdminServer server = AdminServer.start(1);
+        StreamReader reader = server.stream()) {
+      // when
+      reader.send("x".repeat(200_000));
+
+      // then
+      assertTrue(reader.awaitClose().startsWith("1009 "), reader.closed::toString);
+    }
+  }
+
+  @Test
+  void shouldCloseAStreamWhoseFrameIsTooLong() throws Exception {
+    try (AdminServer server = AdminServer.start(1)) {
+      // given
+      CompletableFuture<Short> closed = new CompletableFuture<>();
+      WebSocket socket = server.rawStream();
+      socket.closeHandler(over -> closed.complete(socket.closeStatusCode()));
+
+      // when
+      socket.writeFinalTextFrame("x".repeat(200_000));
+
+      // then
+      assertEquals((short) 1009, closed.get(20, TimeUnit.SECONDS));
     }
   }
 
