@@ -7,6 +7,9 @@ import java.util.OptionalLong;
 /** What is asked of the catalog. */
 public sealed interface CatalogChange {
 
+  /** As an expected version: whichever it is, so long as the item is there. */
+  long ANY_VERSION = -1;
+
   /**
    * Create or replace one rule or workflow.
    *

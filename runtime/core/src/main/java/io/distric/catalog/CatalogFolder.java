@@ -12,6 +12,7 @@ import java.nio.file.ClosedWatchServiceException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -29,16 +30,21 @@ public final class CatalogFolder implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(CatalogFolder.class);
   private static final Duration RETRY = Duration.ofMillis(200);
 
+  /** After so many looks at files that are being written, it is said that this goes on. */
+  private static final int UNSETTLED_MAX = 25;
+
   private final Path folder;
   private final String name;
   private final CatalogService service;
   private final CatalogConfig config;
+  private final InstantSource clock;
   private final FolderEvents events;
   private final Thread thread;
   private final CompletableFuture<Boolean> first = new CompletableFuture<>();
 
   private Map<String, String> seen = Map.of();
   private boolean retry = true;
+  private int unsettled;
   private String lastFault = "";
   private volatile String detail = "not looked at yet";
 
@@ -48,15 +54,18 @@ public final class CatalogFolder implements AutoCloseable {
    * @param folder its name is that of the origin
    * @param service takes the changes
    * @param config section {@code catalog}
+   * @param clock that stamps files
    * @throws IOException if this system cannot watch folders
    */
-  public CatalogFolder(Path folder, CatalogService service, CatalogConfig config)
+  public CatalogFolder(
+      Path folder, CatalogService service, CatalogConfig config, InstantSource clock)
       throws IOException {
     this.folder = folder.toAbsolutePath().normalize();
     Path last = this.folder.getFileName();
     this.name = last == null ? "root" : last.toString();
     this.service = service;
     this.config = config;
+    this.clock = clock;
     this.events = new FolderEvents(this.folder);
     this.thread = Thread.ofPlatform().name("catalog-folder").daemon().unstarted(this::run);
   }
@@ -81,7 +90,7 @@ public final class CatalogFolder implements AutoCloseable {
     try {
       while (!Thread.interrupted()) {
         look();
-        events.await(retry ? RETRY : config.rescanInterval(), config.debounce());
+        events.await(pause(), config.debounce());
       }
     } catch (InterruptedException | ClosedWatchServiceException e) {
       LOG.debug("folder {} is no longer watched", folder);
@@ -90,15 +99,19 @@ public final class CatalogFolder implements AutoCloseable {
     }
   }
 
+  private Duration pause() {
+    if (!retry) {
+      return config.rescanInterval();
+    }
+    return unsettled > 0 && config.debounce().compareTo(RETRY) < 0 ? config.debounce() : RETRY;
+  }
+
   private void look() throws InterruptedException {
     try {
       FolderScan scan = FolderScan.of(folder);
       events.watch(scan.folders());
       if (retry || !scan.files().equals(seen)) {
-        retry = false;
-        List<SourceText> sources = scan.read(folder, config.sourceBytesMax());
-        seen = scan.files();
-        apply(sources);
+        take(scan);
       }
     } catch (NoSuchFileException e) {
       retry = true;
@@ -107,6 +120,33 @@ public final class CatalogFolder implements AutoCloseable {
     } catch (IOException e) {
       retry = true;
       broken("folder %s cannot be read: %s".formatted(folder, e.getMessage()));
+      first.complete(false);
+    }
+  }
+
+  /** Half of a file can be a whole catalog: files are taken only once their writers are done. */
+  private void take(FolderScan scan) throws IOException, InterruptedException {
+    if (scan.stirs(clock.instant(), config.debounce())) {
+      unsettled();
+      return;
+    }
+    List<SourceText> sources = scan.read(folder, config.sourceBytesMax());
+    if (!scan.stillHolds(folder)) {
+      unsettled();
+      return;
+    }
+    retry = false;
+    unsettled = 0;
+    seen = scan.files();
+    apply(sources);
+  }
+
+  private void unsettled() {
+    retry = true;
+    unsettled++;
+    if (unsettled >= UNSETTLED_MAX) {
+      broken(
+          "files of %s are being written all the time; none is taken meanwhile".formatted(folder));
       first.complete(false);
     }
   }

@@ -9,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -21,8 +23,9 @@ import java.util.TreeMap;
  *
  * @param files by path relative to the folder; the value changes when the file does
  * @param folders the folder and those in it
+ * @param times when the files were changed last
  */
-record FolderScan(TreeMap<String, String> files, List<Path> folders) {
+record FolderScan(TreeMap<String, String> files, List<Path> folders, List<Instant> times) {
 
   private static final int DEPTH_MAX = 16;
 
@@ -32,7 +35,7 @@ record FolderScan(TreeMap<String, String> files, List<Path> folders) {
    * @throws IOException if some of it cannot be read
    */
   static FolderScan of(Path folder) throws IOException {
-    FolderScan scan = new FolderScan(new TreeMap<>(), new ArrayList<>());
+    FolderScan scan = new FolderScan(new TreeMap<>(), new ArrayList<>(), new ArrayList<>());
     Files.walkFileTree(
         folder, EnumSet.of(FileVisitOption.FOLLOW_LINKS), DEPTH_MAX, scan.visitor(folder));
     return scan;
@@ -57,6 +60,7 @@ record FolderScan(TreeMap<String, String> files, List<Path> folders) {
                   .formatted(
                       attributes.lastModifiedTime(), attributes.size(), attributes.fileKey());
           files.put(root.relativize(file).toString().replace('\\', '/'), stamp);
+          times.add(attributes.lastModifiedTime().toInstant());
         }
         return FileVisitResult.CONTINUE;
       }
@@ -70,6 +74,27 @@ record FolderScan(TreeMap<String, String> files, List<Path> folders) {
         throw e;
       }
     };
+  }
+
+  /**
+   * Whether some file was changed so short a time ago that its writer may not be done with it.
+   *
+   * @param now of the clock that stamps files
+   * @param quiet a file that is older is done
+   */
+  boolean stirs(Instant now, Duration quiet) {
+    for (Instant time : times) {
+      // What lies in the future was stamped by another clock, and says nothing.
+      if (time.isAfter(now.minus(quiet)) && !time.isAfter(now)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether the folder still is as this scan found it, so that what was read since is whole. */
+  boolean stillHolds(Path folder) throws IOException {
+    return of(folder).files.equals(files);
   }
 
   private static boolean isSource(Path file) {

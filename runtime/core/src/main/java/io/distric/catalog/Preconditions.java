@@ -18,6 +18,15 @@ final class Preconditions {
       return;
     }
     long found = existing.map(CatalogItem::version).orElse(0L);
+    if (expected.getAsLong() == CatalogChange.ANY_VERSION) {
+      if (found == 0) {
+        throw new RefusedException(
+            ProblemCode.ITEM_CHANGED,
+            "If-Match asks that %s exists, but it does not; leave If-Match out to create it"
+                .formatted(key));
+      }
+      return;
+    }
     if (found != expected.getAsLong()) {
       String state = found == 0 ? "does not exist" : "is at version " + found;
       throw new RefusedException(

@@ -9,6 +9,8 @@ import java.time.Duration;
  * @param debounce files changed within so long are one change
  * @param versionsKept catalog versions that can be rolled back to
  * @param sourceBytesMax bytes of a whole catalog source; a longer one is refused
+ * @param uploadBytesMax bytes of request bodies that catalog requests may hold at once, each until
+ *     it is answered; over that: 429
  * @param rescanInterval how often the watched folder is read through, for changes that the system
  *     did not tell
  * @param blobBytes target size of the pieces in which a catalog is kept; smaller ones make a small
@@ -24,6 +26,7 @@ public record CatalogConfig(
     @Default("100ms") Duration debounce,
     @Default("100") int versionsKept,
     @Default("128Mi") long sourceBytesMax,
+    @Default("256Mi") long uploadBytesMax,
     @Default("2s") Duration rescanInterval,
     @Default("64Ki") int blobBytes,
     @Default("512Ki") int entryBytesMax,
@@ -38,6 +41,10 @@ public record CatalogConfig(
         .positive("rescanInterval", rescanInterval)
         .positive("versionsKept", versionsKept)
         .positive("sourceBytesMax", sourceBytesMax)
+        .require(
+            uploadBytesMax >= sourceBytesMax,
+            "uploadBytesMax",
+            "must not be less than catalog.sourceBytesMax")
         .within("blobBytes", blobBytes, 1 << 10, 1 << 20)
         .within("entryBytesMax", entryBytesMax, 4 << 10, 4 << 20)
         .require(

@@ -78,6 +78,7 @@ public final class ConfigLoader {
     for (int i = 0; i < sections.length; i++) {
       values[i] = section(sections[i]);
     }
+    SectionPairs.check(settings::get, key -> !unreadable.contains(key), this::fault);
     if (!faults.isEmpty()) {
       throw new ConfigException(faults);
     }

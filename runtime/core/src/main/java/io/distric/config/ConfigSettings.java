@@ -35,7 +35,11 @@ final class ConfigSettings {
   }
 
   Setting get(ConfigKey key) {
-    Setting setting = settings.get(key.dotted());
+    return get(key.dotted());
+  }
+
+  Setting get(String key) {
+    Setting setting = settings.get(key);
     if (setting == null) {
       throw new IllegalStateException("every key has a setting, " + key + " has none");
     }

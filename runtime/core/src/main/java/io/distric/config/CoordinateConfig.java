@@ -7,14 +7,16 @@ import java.time.Duration;
  *
  * @param partitions task groups, fixed when the cluster is created
  * @param entriesInflightMax log entries proposed and not yet applied, for each partition
- * @param entryBytesMax bytes of a log entry; a single command may exceed it up to 4 MB
+ * @param entryBytesMax bytes of a log entry; a single command may exceed it up to
+ *     replica.entryBytesMax, which must not be less
  * @param entryCommandsMax commands of a log entry
  * @param queueMax commands waiting for an entry, for each partition; over that: 429
  * @param openInstancesMax open instances of a partition; over that new messages get 429
  * @param proposalTimeout an entry not applied by then has an unknown outcome
  * @param dedupWindow how long a message id is remembered at the most
  * @param dedupBytesMax memory of the dedup window of a partition; the oldest keys go first
- * @param leaseDuration a worker not heard of for so long is taken for lost
+ * @param leaseDuration a worker not heard of for so long is taken for lost; at least twice
+ *     execute.heartbeat
  */
 public record CoordinateConfig(
     @Default("1") int partitions,

@@ -19,7 +19,8 @@ import java.time.Duration;
  * @param firstElectionTimeoutMin the same as {@code electionTimeoutMin} after a start, where the
  *     group has several members
  * @param firstElectionTimeoutMax upper end of the same
- * @param entryBytesMax a larger entry is refused
+ * @param entryBytesMax a larger entry is refused; at least coordinate.entryBytesMax,
+ *     catalog.entryBytesMax, and twice ingest.messageBytesMax and execute.resultBytesMax
  * @param closeTimeout a shutdown goes on without what is not done by then
  */
 public record ReplicaConfig(

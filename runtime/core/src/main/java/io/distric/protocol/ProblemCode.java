@@ -279,6 +279,13 @@ public enum ProblemCode {
   HEADERS_TOO_LARGE(
       5009, 431, "Headers too large", "The headers of a request have at most 8192 bytes."),
 
+  /** A web page of somebody else asks. */
+  FOREIGN_ORIGIN(
+      5010,
+      403,
+      "Foreign origin",
+      "A node without a key takes no changes and streams from web pages of other origins."),
+
   /** The command line is wrong. */
   USAGE(7001, 400, "Usage", "See distric help for the commands and distric COMMAND --help."),
   /** Nobody answers. */

@@ -8,7 +8,10 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -26,6 +29,7 @@ final class GroupFolders {
 
   private final Path dir;
   private final String clusterId;
+  private final Map<String, String> damages = new TreeMap<>();
 
   GroupFolders(Path dir, String clusterId) {
     this.dir = dir;
@@ -55,8 +59,13 @@ final class GroupFolders {
       if (!formatted && Files.exists(folder)) {
         delete(folder);
       }
-      TornTail.cut(folder);
+      TornTail.cut(folder).ifPresent(damage -> damages.put(group, damage));
     }
+  }
+
+  /** What was found to be wrong with a group's log, if anything was: why it may not open. */
+  Optional<String> damage(String group) {
+    return Optional.ofNullable(damages.get(group));
   }
 
   /** Other groups than before would begin empty, and what the others hold would never go on. */

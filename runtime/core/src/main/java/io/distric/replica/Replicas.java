@@ -29,6 +29,7 @@ import org.apache.ratis.protocol.RaftPeerId;
 import org.apache.ratis.server.RaftServer;
 import org.apache.ratis.server.storage.RaftStorage;
 import org.apache.ratis.statemachine.StateMachine;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -42,6 +43,7 @@ public final class Replicas implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Replicas.class);
   private static final long TICK_MILLIS = 500;
+  private static final int CAUSES_MAX = 10;
 
   private final ReplicaConfig config;
   private final Site site;
@@ -165,10 +167,10 @@ public final class Replicas implements AutoCloseable {
     try {
       RaftClientReply reply = server.groupManagementAsync(request).get();
       if (!reply.isSuccess()) {
-        throw new IOException("Group '" + name + "' did not open", reply.getException());
+        throw notOpened(name, reply.getException());
       }
     } catch (ExecutionException failed) {
-      throw new IOException("Group '" + name + "' did not open: " + root(failed), failed);
+      throw notOpened(name, failed);
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
       throw new IOException("Group '" + name + "' did not open: interrupted", interrupted);
@@ -256,15 +258,29 @@ public final class Replicas implements AutoCloseable {
     return Math.max(1, deadline - System.nanoTime());
   }
 
-  private static String root(Throwable thrown) {
-    Throwable cause = thrown;
-    while (cause.getCause() != null
-        && (cause instanceof ExecutionException
-            || cause instanceof CompletionException
-            || cause.getMessage() == null
-            || cause.getMessage().contains("Failed to initialize"))) {
-      cause = cause.getCause();
+  private IOException notOpened(String group, @Nullable Throwable why) {
+    String causes = why == null ? "no cause is known" : causes(why);
+    String damage = folders.damage(group).map(text -> "; " + text).orElse("");
+    return new IOException("Group '" + group + "' did not open: " + causes + damage, why);
+  }
+
+  /** What each cause says that the one around it does not. */
+  private static String causes(Throwable thrown) {
+    StringBuilder text = new StringBuilder();
+    int depth = 0;
+    for (Throwable cause = thrown; cause != null && depth < CAUSES_MAX; cause = cause.getCause()) {
+      String message = String.valueOf(cause.getMessage());
+      boolean wrapper =
+          cause.getCause() != null
+              && (cause instanceof ExecutionException
+                  || cause instanceof CompletionException
+                  || message.contains(cause.getCause().toString()));
+      if (!wrapper && text.indexOf(message) < 0) {
+        text.append(text.isEmpty() ? "" : ": ");
+        text.append(cause.getMessage() == null ? cause.getClass().getSimpleName() : message);
+      }
+      depth++;
     }
-    return String.valueOf(cause.getMessage());
+    return text.toString();
   }
 }

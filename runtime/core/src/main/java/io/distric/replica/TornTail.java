@@ -7,15 +7,18 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Optional;
 import java.util.zip.CRC32C;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Cuts off the last entry of a log if a crash left only its beginning on disk. Such an entry was
  * never acknowledged, but Ratis, which fills segments with zeros ahead of what it writes, takes it
- * for damage and does not open the log. Real damage is left for Ratis to report: only an entry with
- * nothing but zeros behind it, and from the last sector that it reaches into on, was cut short.
+ * for damage and does not open the log. Only an entry with nothing but zeros behind it, and from
+ * the last sector that it reaches into on, was cut short. All else that is wrong is left as it is,
+ * and told: whether it was acknowledged the file does not say.
  */
 final class TornTail {
 
@@ -29,60 +32,88 @@ final class TornTail {
   private static final int SECTOR_BYTES = 512;
 
   private final ByteBuffer bytes;
+  private int entries;
 
   private TornTail(ByteBuffer bytes) {
     this.bytes = bytes;
   }
 
   /**
+   * What is wrong with a segment.
+   *
+   * @param at where the entry begins
+   * @param cutShort it was never acknowledged
+   */
+  private record Finding(int at, boolean cutShort) {}
+
+  /**
    * Mends the segment that was being written.
    *
    * @param group folder of a group that nobody has opened
+   * @return what is wrong with it and was not mended, for the operator; empty: nothing
    */
-  static void cut(Path group) throws IOException {
+  static Optional<String> cut(Path group) throws IOException {
     Path current = group.resolve("current");
     if (!Files.isDirectory(current)) {
-      return;
+      return Optional.empty();
     }
+    Optional<String> damage = Optional.empty();
     try (DirectoryStream<Path> segments = Files.newDirectoryStream(current, "log_inprogress_*")) {
       for (Path segment : segments) {
-        cutSegment(segment);
+        Optional<String> found = cutSegment(segment);
+        damage = damage.isPresent() ? damage : found;
       }
     }
+    return damage;
   }
 
-  private static void cutSegment(Path segment) throws IOException {
-    ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(segment));
-    int end = new TornTail(bytes).find();
-    if (end < 0) {
-      return;
+  private static Optional<String> cutSegment(Path segment) throws IOException {
+    TornTail tail = new TornTail(ByteBuffer.wrap(Files.readAllBytes(segment)));
+    Finding found = tail.find();
+    if (found == null) {
+      return Optional.empty();
+    }
+    if (!found.cutShort) {
+      return Optional.of(tail.damage(segment, found.at));
     }
     LOG.warn(
         "Log segment '{}' ends in a part of an entry at byte {}: it was being written when the node"
             + " died, and was acknowledged to nobody; it is cut off",
         segment,
-        end);
+        found.at);
     try (FileChannel channel = FileChannel.open(segment, StandardOpenOption.WRITE)) {
-      channel.truncate(end);
+      channel.truncate(found.at);
       channel.force(true);
     }
+    return Optional.empty();
   }
 
-  /** Where the entry begins that was cut short, or -1. */
-  private int find() {
+  private String damage(Path segment, int at) {
+    return ("log segment '%s' is whole for its first %d entries and wrong from byte %d on, with"
+            + " more behind it: either power failed while several entries were written and the"
+            + " disk kept a later one without an earlier, or it was damaged afterwards. Keep a"
+            + " copy of the data folder, then restore it from a backup; or, only if power"
+            + " failed, give up what stands there with 'truncate -s %d %s': nothing of it was"
+            + " acknowledged unless the disk has lost what it had confirmed")
+        .formatted(segment, entries, at, at, segment);
+  }
+
+  /** What is wrong with the first entry that is, or null. */
+  private @Nullable Finding find() {
     int at = HEADER_BYTES;
     while (at < bytes.limit() && bytes.get(at) != 0) {
       long end = end(at);
       if (end < 0 || end > bytes.limit()) {
         // A file that ends within an entry is no riddle to Ratis.
-        return -1;
+        return null;
       }
       if (!whole(at, (int) end)) {
-        return cutShort(at, (int) end) ? at : -1;
+        return new Finding(at, cutShort(at, (int) end));
       }
+      entries++;
       at = (int) end;
     }
-    return -1;
+    return zerosFrom(at) ? null : new Finding(at, false);
   }
 
   /** Behind the checksum of the entry at a place; -1: that cannot be told. */
@@ -107,10 +138,11 @@ final class TornTail {
 
   private boolean cutShort(int start, int end) {
     int lastSector = (end - 1) / SECTOR_BYTES * SECTOR_BYTES;
-    if (lastSector <= start) {
-      return false;
-    }
-    for (int at = lastSector; at < bytes.limit(); at++) {
+    return lastSector > start && zerosFrom(lastSector);
+  }
+
+  private boolean zerosFrom(int start) {
+    for (int at = start; at < bytes.limit(); at++) {
       if (bytes.get(at) != 0) {
         return false;
       }

@@ -24,6 +24,9 @@ public final class Metrics {
   /** Gauge: messages taken in and not yet answered. */
   public static final String INGEST_INFLIGHT = "distric.ingest.inflight";
 
+  /** Gauge: messages that wait to be evaluated or are under way. */
+  public static final String EVALUATE_QUEUE = "distric.evaluate.queue";
+
   /** Timer: matching one batch. */
   public static final String EVALUATE_BATCH = "distric.evaluate.batch";
 
@@ -101,6 +104,9 @@ public final class Metrics {
 
   /** Gauge: catalog writes that wait. */
   public static final String CATALOG_QUEUE = "distric.catalog.queue";
+
+  /** Gauge: bytes of request bodies that catalog requests hold. */
+  public static final String CATALOG_UPLOADS = "distric.catalog.uploads";
 
   /** Gauge: size of the event journal in bytes, by tag {@link #PARTITION}. */
   public static final String JOURNAL_BYTES = "distric.journal.bytes";

@@ -8,8 +8,14 @@ final class EngineState {
 
   static final int LEVEL_MIN = 1;
 
+  /**
+   * From here on a report whose consequence cannot be decided fails its instance instead of being
+   * dropped, and a task that could not be undone does not keep the others from being undone.
+   */
+  static final int LEVEL_FAILS_OPENLY = 2;
+
   /** The highest engine level that this release can decide by. */
-  static final int LEVEL_MAX = 1;
+  static final int LEVEL_MAX = LEVEL_FAILS_OPENLY;
 
   static final int SLOTS = 256;
 

@@ -7,11 +7,16 @@ import io.distric.protocol.Status;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Carries out one entry: its commands one by one, then ready tasks take the reserved places. */
 final class EntryTurn {
+
+  private static final Logger LOG = LoggerFactory.getLogger(EntryTurn.class);
 
   private static final Event.Failure INTERNAL =
       new Event.Failure("internal", "the engine could not go on with this instance");
@@ -58,9 +63,11 @@ final class EntryTurn {
     return switch (command) {
       case Command.AcceptMessage message ->
           decide(d -> accept.decide(d, message, position, applier.events()));
-      case Command.CompleteTask report -> decide(d -> reports.decide(d, report));
-      case Command.FailTask report -> decide(d -> reports.decide(d, report));
-      case Command.ReleaseTask report -> decide(d -> reports.decide(d, report));
+      case Command.CompleteTask report ->
+          report(report.task(), report.result(), d -> reports.decide(d, report));
+      case Command.FailTask report -> report(report.task(), null, d -> reports.decide(d, report));
+      case Command.ReleaseTask report ->
+          report(report.task(), null, d -> reports.decide(d, report));
       case Command.CancelInstance cancel -> decide(d -> cancel(d, cancel));
       case Command.LoseWorkers lose -> loseWorkers(lose.sessions());
       case Command.Advance() -> advance();
@@ -74,12 +81,36 @@ final class EntryTurn {
 
   private Outcome decide(Consumer<Decision> processor) {
     Decision decision = decision();
-    if (!tryTo(() -> processor.accept(decision))) {
-      return new Outcome.Rejection(
-          Outcome.Reason.INTERNAL, "the engine could not decide; nothing was done");
+    if (tryTo(() -> processor.accept(decision)) != null) {
+      return undecided();
     }
     applier.apply(decision);
     return decision.outcome;
+  }
+
+  private static Outcome undecided() {
+    return new Outcome.Rejection(
+        Outcome.Reason.INTERNAL, "the engine could not decide; nothing was done");
+  }
+
+  /**
+   * A report that is only refused would not come again, and its instance would wait for ever: where
+   * what follows from it cannot be decided, the instance fails by that.
+   */
+  private Outcome report(UUID task, byte @Nullable [] result, Consumer<Decision> processor) {
+    Decision decision = decision();
+    Throwable fault = tryTo(() -> processor.accept(decision));
+    if (fault == null) {
+      applier.apply(decision);
+      return decision.outcome;
+    }
+    InstanceState instance =
+        state.instances.get(task.getMostSignificantBits(), InstanceIds.instanceLow(task));
+    if (instance == null || !decision.turn.failsOpenly()) {
+      return undecided();
+    }
+    failAt(instance, InstanceIds.ordinalOf(task), result, fault);
+    return Outcome.Done.DONE;
   }
 
   private void cancel(Decision decision, Command.CancelInstance cancel) {
@@ -163,28 +194,72 @@ final class EntryTurn {
   private void start(InstanceState instance, int ordinal, TicketBook tickets) {
     if (instance.header.plan.node(ordinal).work() instanceof PlanNode.RunTask work) {
       WorkerRef worker = tickets.take(work.type(), state.sessions);
-      decideOrAbort(instance, d -> StartTaskProcessor.decide(d, instance, ordinal, worker));
+      decideOrFail(instance, ordinal, d -> StartTaskProcessor.decide(d, instance, ordinal, worker));
     }
   }
 
   /** What has to go on, in an instance that cannot, is the end of the instance. */
   private void decideOrAbort(InstanceState instance, Consumer<Decision> processor) {
     Decision decision = decision();
-    if (!tryTo(() -> processor.accept(decision))) {
-      Decision abort = decision();
-      Flow.abort(abort.draft(instance), Status.FAILED, INTERNAL);
-      applier.apply(abort);
+    Throwable fault = tryTo(() -> processor.accept(decision));
+    if (fault == null) {
+      applier.apply(decision);
       return;
     }
+    abort(instance, INTERNAL, fault);
+  }
+
+  /** The same for one of its tasks: what has completed is undone, if that can be decided. */
+  private void decideOrFail(InstanceState instance, int ordinal, Consumer<Decision> processor) {
+    Decision decision = decision();
+    Throwable fault = tryTo(() -> processor.accept(decision));
+    if (fault == null) {
+      applier.apply(decision);
+    } else if (decision.turn.failsOpenly()) {
+      failAt(instance, ordinal, null, fault);
+    } else {
+      abort(instance, INTERNAL, fault);
+    }
+  }
+
+  private void failAt(
+      InstanceState instance, int ordinal, byte @Nullable [] result, Throwable fault) {
+    Event.Failure cause = internal(instance.header.plan.node(ordinal).id(), result != null, fault);
+    Decision decision = decision();
+    Throwable again = tryTo(() -> Flow.brokenOff(decision.draft(instance), ordinal, result, cause));
+    if (again == null) {
+      LOG.error("instance {} cannot go on: {}", instance.header.id(), cause.message(), fault);
+      applier.apply(decision);
+      return;
+    }
+    abort(instance, cause, fault);
+  }
+
+  private void abort(InstanceState instance, Event.Failure cause, Throwable fault) {
+    LOG.error("instance {} ends: {}", instance.header.id(), cause.message(), fault);
+    Decision decision = decision();
+    Flow.abort(decision.draft(instance), Status.FAILED, cause);
     applier.apply(decision);
   }
 
-  private static boolean tryTo(Runnable decide) {
+  /** Says the fault's class only: its message is not the same in every release. */
+  private static Event.Failure internal(String step, boolean completed, Throwable fault) {
+    return new Event.Failure(
+        INTERNAL.code(),
+        (completed ? "what follows from the result of step '" : "what follows at step '")
+            + step
+            + "' could not be decided ("
+            + fault.getClass().getSimpleName()
+            + "); the log of the node has the cause");
+  }
+
+  /** Null, or why it could not be done. */
+  private static @Nullable Throwable tryTo(Runnable decide) {
     try {
       decide.run();
-      return true;
-    } catch (RuntimeException | StackOverflowError _) {
-      return false;
+      return null;
+    } catch (RuntimeException | StackOverflowError fault) {
+      return fault;
     }
   }
 

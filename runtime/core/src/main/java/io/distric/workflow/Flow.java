@@ -16,8 +16,9 @@ import org.jspecify.annotations.Nullable;
  * <p>A step runs once all that it comes after have ended; a skipped one has ended too, without a
  * result. A step whose condition is not true, or whose branch was not chosen, is skipped. A task
  * that fails for good fails the instance: what still runs is cancelled, what completed is undone
- * where the workflow says so (in reverse order, one after the other), then the steps for the case
- * of failure run. There a failed step leaves out only those that come after it.
+ * where the workflow says so (in reverse order, one after the other; what cannot be undone does not
+ * keep the rest from it), then the steps for the case of failure run. There a failed step leaves
+ * out only those that come after it.
  */
 final class Flow {
 
@@ -48,16 +49,33 @@ final class Flow {
     switch (instance.phase) {
       case MAIN -> failInstance(instance, ordinal, cause);
       case COMPENSATION -> {
-        String step = instance.plan.node(ordinal).id();
-        instance.compensating = false;
-        instance.error =
-            new Event.Failure(
-                COMPENSATION_FAILED,
-                "step '" + step + "' could not undo its task: " + cause.message());
-        instance.failedTask = ordinal;
-        beginOnFailure(instance);
+        if (instance.turn.failsOpenly()) {
+          undoNext(instance);
+        } else {
+          notUndone(instance, ordinal, cause.message());
+          beginOnFailure(instance);
+        }
       }
       case ON_FAILURE -> goOn(instance, ordinal, Part.ON_FAILURE);
+    }
+  }
+
+  /**
+   * What follows at a task cannot be decided: as if the task had failed for good, or, where it has
+   * completed, as if the next one had.
+   *
+   * @param result of the task if it has completed, else null
+   */
+  static void brokenOff(
+      InstanceDraft instance, int ordinal, byte @Nullable [] result, Event.Failure cause) {
+    if (result == null) {
+      failed(instance, ordinal, cause);
+      return;
+    }
+    instance.complete(ordinal, result);
+    switch (instance.phase) {
+      case MAIN -> failInstance(instance, ordinal, cause);
+      case COMPENSATION, ON_FAILURE -> abort(instance, Status.FAILED, cause);
     }
   }
 
@@ -96,10 +114,38 @@ final class Flow {
   private static void undoNext(InstanceDraft instance) {
     PlanNode.@Nullable RunTask last = nextUndo(instance);
     if (last == null) {
+      sayWhatIsNotUndone(instance);
       beginOnFailure(instance);
       return;
     }
     instance.ready(last.undo());
+  }
+
+  private static void sayWhatIsNotUndone(InstanceDraft instance) {
+    int first = -1;
+    int failed = 0;
+    for (PlanNode node : instance.plan.nodes) {
+      TaskState task = instance.tasks[node.ordinal()];
+      if (node.part() == Part.UNDO && task != null && task.stage() == TaskState.Stage.FAILED) {
+        failed++;
+        first = first < 0 || task.order() < instance.task(first).order() ? node.ordinal() : first;
+      }
+    }
+    Event.Failure why = first < 0 ? null : instance.task(first).error();
+    Event.Failure began = instance.error;
+    if (why != null && began != null) {
+      String more = failed == 1 ? "" : "; " + (failed - 1) + " more could not either";
+      notUndone(instance, first, why.message() + more + "; it had failed by: " + began.message());
+    }
+  }
+
+  private static void notUndone(InstanceDraft instance, int ordinal, String why) {
+    String step = instance.plan.node(ordinal).id();
+    instance.compensating = false;
+    instance.error =
+        new Event.Failure(
+            COMPENSATION_FAILED, "step '" + step + "' could not undo its task: " + why);
+    instance.failedTask = ordinal;
   }
 
   /** The task that completed last among those still to be undone. */

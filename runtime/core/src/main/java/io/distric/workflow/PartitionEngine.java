@@ -14,9 +14,13 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Each command is decided on the state as it is, without changing it; then the decision is
  * applied. A decision that fails for a fault of our own is a {@link Outcome.Rejection}, on every
- * replica alike, and leaves the state as it was.
+ * replica alike, and leaves the state as it was; where an instance could not go on without it, the
+ * instance fails.
  */
 public final class PartitionEngine {
+
+  /** The highest engine level that this release can decide by. A new partition begins lower. */
+  public static final int LEVEL_MAX = EngineState.LEVEL_MAX;
 
   private final int partition;
   private final WorkflowLanguage language;

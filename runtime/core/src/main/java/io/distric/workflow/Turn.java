@@ -20,4 +20,10 @@ record Turn(
     long seed,
     int level,
     EngineLimits limits,
-    WorkflowLanguage language) {}
+    WorkflowLanguage language) {
+
+  /** Whether the engine decides by {@link EngineState#LEVEL_FAILS_OPENLY}. */
+  boolean failsOpenly() {
+    return level >= EngineState.LEVEL_FAILS_OPENLY;
+  }
+}

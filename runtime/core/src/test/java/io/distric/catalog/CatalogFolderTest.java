@@ -14,8 +14,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -103,6 +107,60 @@ class CatalogFolderTest {
     await(() -> bench.version() > 0);
     assertEquals(20, bench.service.reference().get().matcher().size());
     assertEquals(1, bench.version());
+  }
+
+  @Test
+  void shouldNotTakeAFileThatChangesWhileItIsRead() throws Exception {
+    // given
+    write("a.yaml", "rule a x");
+    write("b.yaml", "rule b x");
+    FolderScan scan = FolderScan.of(folder);
+
+    // when
+    boolean before = scan.stillHolds(folder);
+    write("b.yaml", "rule b x\nrule c x");
+
+    // then
+    assertTrue(before);
+    assertFalse(scan.stillHolds(folder));
+  }
+
+  @Test
+  void shouldNotTakeAFileWhoseWriterMayNotBeDone() throws Exception {
+    // given
+    write("a.yaml", "rule a x");
+    FileTime changed = FileTime.from(Instant.parse("2026-01-01T00:00:00Z"));
+    Files.setLastModifiedTime(folder.resolve("a.yaml"), changed);
+    FolderScan scan = FolderScan.of(folder);
+    Duration quiet = Duration.ofMillis(100);
+
+    // then
+    assertTrue(scan.stirs(changed.toInstant().plusMillis(99), quiet));
+    assertFalse(scan.stirs(changed.toInstant().plusMillis(100), quiet));
+    assertFalse(scan.stirs(changed.toInstant().minusMillis(1), quiet));
+  }
+
+  @Test
+  void shouldApplyNoHalfOfAFileThatIsWrittenAllTheTime() throws Exception {
+    // given
+    write("a.yaml", "rule a x\nrule b x");
+    start();
+    long version = bench.version();
+
+    // when
+    long deadline = System.nanoTime() + Duration.ofMillis(800).toNanos();
+    while (System.nanoTime() < deadline) {
+      write("a.yaml", "rule a x");
+      LockSupport.parkNanos(Duration.ofMillis(9).toNanos());
+      write("a.yaml", "rule a x\nrule b x");
+      LockSupport.parkNanos(Duration.ofMillis(1).toNanos());
+      assertEquals(version, bench.version());
+    }
+
+    // then
+    await(() -> detail().contains("1 files in force"));
+    assertEquals(version, bench.version());
+    assertNotNull(bench.find(rule("b")));
   }
 
   @Test
@@ -213,7 +271,7 @@ class CatalogFolderTest {
   }
 
   private boolean start(Path dir) throws Exception {
-    watched = new CatalogFolder(dir, bench.service, bench.config);
+    watched = new CatalogFolder(dir, bench.service, bench.config, InstantSource.system());
     watched.register(health);
     return watched.start().get();
   }

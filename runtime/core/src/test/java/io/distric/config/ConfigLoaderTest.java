@@ -71,6 +71,48 @@ class ConfigLoaderTest {
         thrown.getMessage().replaceAll(" +", " "));
   }
 
+  @Test
+  void shouldRefuseSectionsThatDoNotFitTogetherWithAllElse() throws Exception {
+    // given
+    Path file = file("http:\n  port: 99999\nreplica:\n  entryBytesMax: 128Ki\n");
+    Map<String, String> flags =
+        Map.of(
+            "execute.heartbeat",
+            "6s",
+            "execute.resultBytesMax",
+            "1Ki",
+            "coordinate.entryBytesMax",
+            "128Ki");
+
+    // when
+    ConfigException thrown =
+        assertThrows(ConfigException.class, () -> ConfigLoader.load(file, Map.of(), flags));
+
+    // then
+    assertEquals(
+        """
+        configuration has 4 problems:
+         http.port = 99999 must be a port, 0 to 65535; 0 picks a free one from: node.yaml:2
+         catalog.entryBytesMax = 512Ki must be at most replica.entryBytesMax, which is 128Ki (node.yaml:4) from: default
+         ingest.messageBytesMax = 1Mi must be at most half of replica.entryBytesMax, which is 128Ki (node.yaml:4) from: default
+         execute.heartbeat = 6s must be at most half of coordinate.leaseDuration, which is 10s (default) from: flag --execute.heartbeat\
+        """,
+        thrown.getMessage().replaceAll(" +", " "));
+  }
+
+  @Test
+  void shouldNotCompareWhatCannotBeRead() throws Exception {
+    // given
+    Map<String, String> flags = Map.of("replica.entryBytesMax", "much");
+
+    // when
+    ConfigException thrown =
+        assertThrows(ConfigException.class, () -> ConfigLoader.load(null, Map.of(), flags));
+
+    // then
+    assertEquals(1, thrown.faults().size(), thrown::getMessage);
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

@@ -47,7 +47,15 @@ final class EngineRig {
   }
 
   PartitionEngine newEngine() {
-    return new PartitionEngine(0, language());
+    return newEngine(language());
+  }
+
+  /** An engine that decides by the newest rules, from before the first entry of the log. */
+  static PartitionEngine newEngine(WorkflowLanguage language) {
+    PartitionEngine engine = new PartitionEngine(0, language);
+    Command raise = new Command.RaiseLevel(PartitionEngine.LEVEL_MAX);
+    engine.apply(0, new Entry(0, 0, List.of(), List.of(), List.of(raise)));
+    return engine;
   }
 
   WorkflowLanguage language() {

@@ -12,6 +12,7 @@ import static io.distric.workflow.TaskSketch.path;
 import static io.distric.workflow.TaskSketch.task;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.distric.dsl.ast.Expr;
 import io.distric.dsl.ast.Workflow;
@@ -20,6 +21,7 @@ import io.distric.dsl.value.Value;
 import io.distric.protocol.Assignment;
 import io.distric.protocol.Command;
 import io.distric.protocol.Entry;
+import io.distric.protocol.InstanceRecord;
 import io.distric.protocol.Status;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -33,7 +35,19 @@ final class FaultTest {
               "condition",
               task("a").retry(1, 0, 0),
               task("b").after("a").when(equal(path("a.result.x"), number(1)))),
-          flow("input", task("a"), task("b").after("a").param("p", path("a.result"))));
+          flow("input", task("a"), task("b").after("a").param("p", path("a.result"))),
+          flow(
+                  "undone_input",
+                  task("z").undo("undo_z"),
+                  task("a").after("z"),
+                  task("b").after("a").param("p", path("a.result")))
+              .onFailure(true),
+          flow(
+                  "saga",
+                  task("a").undo("undo_a"),
+                  task("b").after("a").undo("undo_b"),
+                  task("c").after("b").when(equal(path("b.result.x"), number(1))))
+              .onFailure(true));
 
   /** A language whose expressions break once the value {@code "poison"} is parsed. */
   private record Poisoned(WorkflowLanguage language) implements WorkflowLanguage {
@@ -63,7 +77,67 @@ final class FaultTest {
   }
 
   @Test
-  void shouldRejectACommandThatCannotBeDecidedAndLeaveTheStateAsItWas() {
+  void shouldFailAnInstanceWhenWhatFollowsAReportCannotBeDecided() {
+    // given
+    rig.engine = EngineRig.newEngine(new Poisoned(rig.language()));
+    Assignment a = only(rig.start("condition", "{}"));
+    Applied beside = rig.start("condition", "{}");
+
+    // when
+    Applied poisoned = rig.complete(a, "\"poison\"");
+
+    // then
+    assertEquals(List.of(Outcome.Done.DONE), poisoned.outcomes());
+    assertEquals(List.of("a completed 1", "failed"), events(poisoned));
+    InstanceRecord record = finished(poisoned);
+    assertEquals(Status.FAILED, record.status());
+    assertEquals("internal", record.error().code());
+    assertTrue(record.error().message().contains("step 'a'"), record.error()::message);
+    assertTrue(record.error().message().contains("IllegalStateException"));
+    assertEquals(1, rig.complete(only(beside), "{\"x\":1}").assignments().size());
+  }
+
+  @Test
+  void shouldUndoWhatCanBeUndoneWhenWhatFollowsCannotBeDecided() {
+    // given
+    rig.engine = EngineRig.newEngine(new Poisoned(rig.language()));
+    Applied second = rig.complete(only(rig.start("saga", "{}")), "{}");
+
+    // when
+    Applied poisoned = rig.complete(only(second), "\"poison\"");
+    Applied end = rig.complete(only(poisoned), "{}");
+
+    // then
+    assertEquals(
+        List.of("b completed 1", "compensating", "undo_b failed 0", "undo_a running 1"),
+        events(poisoned));
+    assertEquals(Status.FAILED, finished(end).status());
+    assertEquals("compensation_failed", finished(end).error().code());
+    assertEquals(Status.COMPLETED, EngineRig.task(finished(end), "undo_a").status());
+  }
+
+  @Test
+  void shouldUndoWhatCompletedWhenTheInputOfATaskCannotBeMade() {
+    // given
+    rig.engine = EngineRig.newEngine(new Poisoned(rig.language()));
+    Applied second = rig.complete(only(rig.start("undone_input", "{}")), "{}");
+
+    // when
+    Applied poisoned = rig.complete(only(second), "\"poison\"");
+    Applied end = rig.complete(only(poisoned), "{}");
+
+    // then
+    assertEquals(
+        List.of("a completed 1", "b failed 0", "compensating", "undo_z running 1"),
+        events(poisoned));
+    assertEquals(Status.COMPENSATED, finished(end).status());
+    assertEquals("internal", finished(end).error().code());
+    assertEquals(0, rig.engine.readyTasks());
+  }
+
+  /** Logs of earlier releases have to come to what they came to then. */
+  @Test
+  void shouldRejectACommandThatCannotBeDecidedAndLeaveTheStateAsItWasAtTheFirstLevel() {
     // given
     rig.engine = new PartitionEngine(0, new Poisoned(rig.language()));
     Assignment a = only(rig.start("condition", "{}"));
@@ -84,7 +158,7 @@ final class FaultTest {
   @Test
   void shouldEndAnInstanceThatCannotGoOn() {
     // given
-    rig.engine = new PartitionEngine(0, new Poisoned(rig.language()));
+    rig.engine = EngineRig.newEngine(new Poisoned(rig.language()));
     Applied started = rig.start("input", "{}");
     Applied beside = rig.start("condition", "{}");
 

@@ -141,14 +141,21 @@ final class SnapshotTest {
 
   @Test
   void shouldRaiseTheLevelButNeverBeyondWhatIsKnown() {
+    // given
+    rig.engine = new PartitionEngine(0, rig.language());
+    int before = rig.engine.gauges().level();
+
     // when
-    Applied raised = rig.apply(new Command.RaiseLevel(1));
+    Applied lower = rig.apply(new Command.RaiseLevel(1));
+    Applied raised = rig.apply(new Command.RaiseLevel(PartitionEngine.LEVEL_MAX));
     Applied tooHigh = rig.apply(new Command.RaiseLevel(99));
 
     // then
     assertEquals(List.of(Outcome.Done.DONE), raised.outcomes());
     assertEquals(Outcome.Reason.INTERNAL, EngineRig.refusal(tooHigh));
-    assertEquals(1, rig.engine.gauges().level());
+    assertEquals(List.of(Outcome.Done.DONE), lower.outcomes());
+    assertEquals(1, before);
+    assertEquals(PartitionEngine.LEVEL_MAX, rig.engine.gauges().level());
   }
 
   private void restoreOrRefuse(byte[] bytes) {

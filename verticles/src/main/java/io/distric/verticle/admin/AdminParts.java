@@ -10,6 +10,7 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.IntToLongFunction;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
@@ -20,6 +21,8 @@ import java.util.function.Supplier;
  * @param admitted whether a request brings a key that the node knows
  * @param queries open and finished instances
  * @param journals the event journal of each partition, in order
+ * @param logEnds last index of a partition's log, if this node leads it and has applied it; {@link
+ *     Long#MAX_VALUE} while that is not known. Answers at once
  * @param cluster the cluster as this node sees it; answers at once
  * @param health what has to work
  * @param registry of all meters
@@ -30,6 +33,7 @@ public record AdminParts(
     Predicate<HttpServerRequest> admitted,
     InstanceQueries queries,
     List<EventJournal> journals,
+    IntToLongFunction logEnds,
     Supplier<ClusterStatus> cluster,
     Health health,
     PrometheusMeterRegistry registry,

@@ -1,6 +1,8 @@
 package io.distric.verticle.admin;
 
 import io.distric.dsl.source.SourceText;
+import io.distric.protocol.GrowingBytes;
+import io.distric.protocol.Problem;
 import io.distric.protocol.ProblemCode;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
@@ -9,41 +11,48 @@ import io.vertx.ext.web.RoutingContext;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.Locale;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes in the body of a catalog request: a text in YAML, JSON or the rule language. Confined to
- * its event loop.
+ * Takes in the body of a catalog request: a text in YAML, JSON or the rule language. What it holds
+ * of the budget it gives back when the request is answered. Confined to its event loop; long texts
+ * are decoded on another thread.
  */
 final class CatalogBody {
 
-  private static final int UNKNOWN_LENGTH_CAPACITY = 4096;
   private static final String ACCEPTED = "application/json, application/yaml and text/x-distric";
+
+  /** What is decoded on the event loop. */
+  private static final int SHORT_BYTES = 64 << 10;
+
+  private static final int RETRY_SECONDS = 1;
 
   private final RoutingContext context;
   private final long bytesMax;
+  private final UploadBudget budget;
   private final Consumer<SourceText> taker;
-  private byte[] bytes;
-  private int size;
+  private final GrowingBytes bytes;
+  private long held;
   private boolean refused;
 
-  private CatalogBody(RoutingContext context, long bytesMax, Consumer<SourceText> taker) {
+  private CatalogBody(
+      RoutingContext context, long bytesMax, UploadBudget budget, Consumer<SourceText> taker) {
     this.context = context;
     this.bytesMax = bytesMax;
+    this.budget = budget;
     this.taker = taker;
-    this.bytes = new byte[expected(context.request().getHeader(HttpHeaders.CONTENT_LENGTH))];
+    this.bytes =
+        new GrowingBytes(expected(context.request().getHeader(HttpHeaders.CONTENT_LENGTH)));
   }
 
-  /** So much room that a body of the announced length is never copied; little if it is wrong. */
   private int expected(@Nullable String contentLength) {
     if (contentLength == null || !contentLength.matches("\\d{1,9}")) {
-      return UNKNOWN_LENGTH_CAPACITY;
+      return GrowingBytes.UNKNOWN;
     }
-    int length = Integer.parseInt(contentLength);
-    return length > bytesMax ? 0 : length;
+    return (int) Math.min(bytesMax, Integer.parseInt(contentLength));
   }
 
   /**
@@ -51,11 +60,14 @@ final class CatalogBody {
    *
    * @param context of the request; a body that cannot be is refused there
    * @param bytesMax a longer one is refused
+   * @param budget of all requests
    * @param taker called on the event loop
    */
-  static void read(RoutingContext context, long bytesMax, Consumer<SourceText> taker) {
-    CatalogBody body = new CatalogBody(context, bytesMax, taker);
+  static void read(
+      RoutingContext context, long bytesMax, UploadBudget budget, Consumer<SourceText> taker) {
+    CatalogBody body = new CatalogBody(context, bytesMax, budget, taker);
     HttpServerRequest request = context.request();
+    context.addEndHandler(_ -> body.letGo());
     request.handler(body::chunk);
     request.endHandler(_ -> body.end());
   }
@@ -64,54 +76,104 @@ final class CatalogBody {
     if (refused) {
       return;
     }
-    if (size + (long) chunk.length() > bytesMax) {
-      refused = true;
-      bytes = new byte[0];
-      refuse(ProblemCode.BODY_TOO_LARGE, "the body is longer than %d bytes".formatted(bytesMax));
+    int length = chunk.length();
+    if (bytes.size() + (long) length > bytesMax) {
+      refuse(
+          ProblemCode.BODY_TOO_LARGE.problem(
+              "the body is longer than %d bytes".formatted(bytesMax)));
       return;
     }
-    if (size + chunk.length() > bytes.length) {
-      bytes = Arrays.copyOf(bytes, Math.max(2 * bytes.length, size + chunk.length()));
+    int room = bytes.roomTakenFor(length);
+    if (!budget.take(room)) {
+      refuse(
+          ProblemCode.CATALOG_BUSY.retry(
+              "catalog requests hold as much as catalog.uploadBytesMax allows, %d bytes"
+                  .formatted(budget.bytesMax()),
+              RETRY_SECONDS));
+      return;
     }
-    chunk.getBytes(bytes, size);
-    size += chunk.length();
+    held += room;
+    chunk.getBytes(bytes.roomFor(length), bytes.size());
+    bytes.added(length);
   }
 
   private void end() {
     if (refused) {
       return;
     }
+    if (bytes.size() <= SHORT_BYTES) {
+      hand(this::decode);
+      return;
+    }
+    context
+        .vertx()
+        .executeBlocking(this::decode, false)
+        .onComplete(
+            decoded ->
+                hand(
+                    () -> {
+                      if (decoded.failed()) {
+                        throw fault(decoded.cause());
+                      }
+                      return decoded.result();
+                    }));
+  }
+
+  private static RefusedException fault(Throwable cause) {
+    if (cause instanceof RefusedException refused) {
+      return refused;
+    }
+    throw new IllegalStateException("a body could not be decoded", cause);
+  }
+
+  private void hand(Supplier<SourceText> text) {
     try {
-      String text = text();
-      // The request holds on to this until it is answered, and the text may be long.
-      bytes = new byte[0];
-      String format = format(context.request().getHeader(HttpHeaders.CONTENT_TYPE), text);
-      if (format.isEmpty()) {
-        refuse(
-            ProblemCode.UNSUPPORTED_MEDIA_TYPE,
-            "the catalog reads %s, not %s"
-                .formatted(ACCEPTED, context.request().getHeader(HttpHeaders.CONTENT_TYPE)));
-        return;
-      }
-      taker.accept(new SourceText("body." + format, text));
-    } catch (CharacterCodingException e) {
-      refuse(ProblemCode.NOT_UTF8, "the body is not UTF-8");
+      taker.accept(text.get());
     } catch (RefusedException e) {
       Answers.problem(context, e.problem());
+    } catch (RuntimeException e) {
+      context.fail(e);
     }
   }
 
-  private String text() throws CharacterCodingException {
-    String text = new String(bytes, 0, size, StandardCharsets.UTF_8);
+  private SourceText decode() {
+    String text = text();
+    // The request holds on to this until it is answered, and the text may be long.
+    bytes.clear();
+    String type = context.request().getHeader(HttpHeaders.CONTENT_TYPE);
+    String format = format(type, text);
+    if (format.isEmpty()) {
+      throw new RefusedException(
+          ProblemCode.UNSUPPORTED_MEDIA_TYPE.problem(
+              "the catalog reads %s, not %s".formatted(ACCEPTED, type)));
+    }
+    return new SourceText("body." + format, text);
+  }
+
+  private String text() {
+    String text = new String(bytes.array(), 0, bytes.size(), StandardCharsets.UTF_8);
     if (text.indexOf('\uFFFD') < 0) {
       return text;
     }
     // The body holds that character, or bytes that are none: only this decoder tells.
-    return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes, 0, size)).toString();
+    ByteBuffer all = ByteBuffer.wrap(bytes.array(), 0, bytes.size());
+    try {
+      return StandardCharsets.UTF_8.newDecoder().decode(all).toString();
+    } catch (CharacterCodingException e) {
+      throw new RefusedException(ProblemCode.NOT_UTF8.problem("the body is not UTF-8"));
+    }
   }
 
-  private void refuse(ProblemCode code, String detail) {
-    Answers.problem(context, code.problem(detail));
+  private void letGo() {
+    refused = true;
+    budget.giveBack(held);
+    held = 0;
+  }
+
+  private void refuse(Problem problem) {
+    refused = true;
+    bytes.clear();
+    Answers.problem(context, problem);
   }
 
   /** {@code json}, {@code yaml} or {@code distric}; empty if it is none of them. */

@@ -31,19 +31,22 @@ final class CatalogItemRoutes {
   private final CatalogWrites writes;
   private final BlockingReads reads;
   private final long bytesMax;
+  private final UploadBudget budget;
 
   CatalogItemRoutes(
       ItemKind kind,
       CatalogService service,
       CatalogWrites writes,
       BlockingReads reads,
-      long bytesMax) {
+      long bytesMax,
+      UploadBudget budget) {
     this.kind = kind;
     this.path = "/api/v1/" + kind.word() + "s";
     this.service = service;
     this.writes = writes;
     this.reads = reads;
     this.bytesMax = bytesMax;
+    this.budget = budget;
   }
 
   void mount(Router router) {
@@ -83,7 +86,10 @@ final class CatalogItemRoutes {
     CatalogRequest.checkWait(context.request());
     ItemKey any = new ItemKey(kind, "");
     CatalogBody.read(
-        context, bytesMax, source -> store(context, any, source, true, OptionalLong.empty()));
+        context,
+        bytesMax,
+        budget,
+        source -> store(context, any, source, true, OptionalLong.empty()));
   }
 
   private void put(RoutingContext context) {
@@ -92,7 +98,8 @@ final class CatalogItemRoutes {
     ItemKey key = key(context);
     OptionalLong expected = CatalogRequest.ifMatch(request);
     boolean create = "*".equals(request.getHeader(HttpHeaders.IF_NONE_MATCH));
-    CatalogBody.read(context, bytesMax, source -> store(context, key, source, create, expected));
+    CatalogBody.read(
+        context, bytesMax, budget, source -> store(context, key, source, create, expected));
   }
 
   private void store(

@@ -1,5 +1,6 @@
 package io.distric.verticle.admin;
 
+import io.distric.catalog.CatalogChange;
 import io.distric.protocol.ProblemCode;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
@@ -21,6 +22,9 @@ final class CatalogRequest {
     String header = request.getHeader(HttpHeaders.IF_MATCH);
     if (header == null) {
       return OptionalLong.empty();
+    }
+    if (header.strip().equals("*")) {
+      return OptionalLong.of(CatalogChange.ANY_VERSION);
     }
     String version = header.strip().replaceFirst("^W/", "").replace("\"", "");
     return OptionalLong.of(

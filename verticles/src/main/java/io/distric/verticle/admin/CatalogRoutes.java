@@ -10,6 +10,7 @@ import io.distric.config.NodeConfig;
 import io.distric.dsl.source.SourceText;
 import io.distric.protocol.JsonText;
 import io.distric.protocol.ProblemCode;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
@@ -29,6 +30,7 @@ public final class CatalogRoutes {
   private final BlockingReads reads;
   private final long bodyBytesMax;
   private final long bundleBytesMax;
+  private final UploadBudget budget;
 
   /**
    * Routes to a catalog.
@@ -36,20 +38,25 @@ public final class CatalogRoutes {
    * @param service the catalog
    * @param config of the node
    * @param client names who sends a request, for the audit record
+   * @param registry of meters
    */
   public CatalogRoutes(
-      CatalogService service, NodeConfig config, Function<HttpServerRequest, String> client) {
+      CatalogService service,
+      NodeConfig config,
+      Function<HttpServerRequest, String> client,
+      MeterRegistry registry) {
     this.service = service;
     this.writes = new CatalogWrites(service, client);
     this.reads = new BlockingReads(config.http().readsInflightMax());
     this.bodyBytesMax = config.http().bodyBytesMax();
     this.bundleBytesMax = config.catalog().sourceBytesMax();
+    this.budget = new UploadBudget(config.catalog().uploadBytesMax(), registry);
   }
 
   /** Adds the routes. */
   public void mount(Router router) {
     for (ItemKind kind : List.of(ItemKind.RULE, ItemKind.WORKFLOW)) {
-      new CatalogItemRoutes(kind, service, writes, reads, bodyBytesMax).mount(router);
+      new CatalogItemRoutes(kind, service, writes, reads, bodyBytesMax, budget).mount(router);
     }
     router.post("/api/v1/catalog").handler(this::bundle);
     router.get("/api/v1/catalog/versions").handler(this::versions);
@@ -66,6 +73,7 @@ public final class CatalogRoutes {
     CatalogBody.read(
         context,
         bundleBytesMax,
+        budget,
         source ->
             writes.apply(
                 context,
@@ -80,7 +88,7 @@ public final class CatalogRoutes {
 
   private void rollback(RoutingContext context) {
     CatalogRequest.checkWait(context.request());
-    CatalogBody.read(context, bodyBytesMax, source -> rollback(context, source));
+    CatalogBody.read(context, bodyBytesMax, budget, source -> rollback(context, source));
   }
 
   private void rollback(RoutingContext context, SourceText source) {

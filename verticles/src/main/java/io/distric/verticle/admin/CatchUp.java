@@ -67,6 +67,19 @@ final class CatchUp {
     read(subscription, partition);
   }
 
+  /**
+   * Brings a subscription back that stands where the log has not come to, so that it would leave
+   * events out in silence when the log comes there.
+   *
+   * @param end last index of the log
+   */
+  void bound(Subscription subscription, int partition, long end) {
+    long last = Math.max(published[partition], journals.get(partition).lastIndex());
+    if (end < Long.MAX_VALUE && subscription.isBeyond(partition, Math.max(end, last))) {
+      leap(subscription, partition, last + 1);
+    }
+  }
+
   private int behindIn(Subscription subscription) {
     for (int p = 0; p < published.length; p++) {
       if (subscription.index(p) <= published[p]) {
@@ -102,7 +115,7 @@ final class CatchUp {
   private static void leap(Subscription subscription, int partition, long index) {
     String from = subscription.cursor();
     subscription.moveTo(partition, index, 0);
-    subscription.socket().send(StreamFrames.gap(subscription.id(), from, subscription.cursor()));
+    subscription.socket().sendGap(subscription.id(), from, subscription.cursor());
   }
 
   private Optional<List<EventBatch>> page(EventJournal journal, long from) {

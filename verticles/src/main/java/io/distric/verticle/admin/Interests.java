@@ -55,6 +55,11 @@ final class Interests {
     }
   }
 
+  /** All, in the order in which they came. */
+  List<Subscription> everyone() {
+    return List.copyOf(everyone);
+  }
+
   /** Those that get events as they happen. */
   List<Subscription> live() {
     return everyone.stream().filter(Subscription::live).toList();

@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntToLongFunction;
 
 /**
  * Hands events to the WebSockets of one event loop, and is confined to it. Does nothing while
@@ -37,6 +38,7 @@ final class StreamHub {
   private final Vertx vertx;
   private final StreamConfig limits;
   private final List<EventJournal> journals;
+  private final IntToLongFunction logEnds;
   private final AtomicInteger open;
   private final Counter sent;
   private final Counter cut;
@@ -52,6 +54,7 @@ final class StreamHub {
     limits = parts.config().stream();
     pingMillis = Math.max(1, parts.config().http().idleTimeout().toMillis() / PINGS_PER_IDLE);
     journals = parts.journals();
+    logEnds = parts.logEnds();
     published = new long[journals.size()];
     sent = parts.registry().counter(Metrics.STREAM_EVENTS);
     cut = parts.registry().counter(Metrics.STREAMS_CUT);
@@ -91,6 +94,17 @@ final class StreamHub {
         new Subscription(socket, request.id(), request.filter(), start(request.from()));
     interests.add(subscription);
     return subscription;
+  }
+
+  /**
+   * Sets a new subscription going. One that stands behind the end of a log will not get there: its
+   * cursor is of another log, and it is told so. Where this node does not know the end, it waits.
+   */
+  void begin(Subscription subscription) {
+    for (int p = 0; p < published.length; p++) {
+      catchUp.bound(subscription, p, logEnds.applyAsLong(p));
+    }
+    advance(subscription);
   }
 
   void unsubscribe(Subscription subscription) {
@@ -197,6 +211,8 @@ final class StreamHub {
    * Entries up to an index were applied without a leader: their events are in the journal alone.
    */
   private void onReplayed(int partition, long index) {
+    // This node leads now, so that it knows where the log ends.
+    interests.everyone().forEach(subscription -> catchUp.bound(subscription, partition, index));
     if (index <= published[partition]) {
       return;
     }

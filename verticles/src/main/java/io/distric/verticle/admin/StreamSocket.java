@@ -3,6 +3,7 @@ package io.distric.verticle.admin;
 import io.distric.config.StreamConfig;
 import io.distric.protocol.Problem;
 import io.distric.protocol.ProblemCode;
+import io.netty.handler.codec.http.websocketx.CorruptedWebSocketFrameException;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.ServerWebSocket;
@@ -23,6 +24,7 @@ final class StreamSocket {
 
   private static final short TRY_AGAIN_LATER = 1013;
   private static final short GOING_AWAY = 1001;
+  private static final short TOO_BIG = 1009;
   private static final int REASON_BYTES_MAX = 123;
   private static final long NO_TIMER = -1;
   private static final Buffer PING = Buffer.buffer("distric");
@@ -53,7 +55,7 @@ final class StreamSocket {
     socket.textMessageHandler(this::onText);
     socket.binaryMessageHandler(
         bytes -> refuse(null, ProblemCode.BAD_FRAME.problem("frames are text, not binary")));
-    socket.exceptionHandler(cause -> socket.close());
+    socket.exceptionHandler(this::onBroken);
     socket.shutdownHandler(ignored -> socket.close(GOING_AWAY, "the node shuts down"));
     socket.closeHandler(ignored -> onClosed());
     pingTimer = vertx.setPeriodic(pingMillis, timer -> ping());
@@ -75,6 +77,12 @@ final class StreamSocket {
     send(frame);
   }
 
+  /** Says that there are events between two cursors that the client will not get. */
+  void sendGap(String id, String from, String to) {
+    lastCursor = to;
+    send(StreamFrames.gap(id, from, to));
+  }
+
   void send(String frame) {
     if (closed) {
       return;
@@ -84,6 +92,16 @@ final class StreamSocket {
       // Its requests wait too, or their answers would pile up.
       socket.pause();
       stallTimer = vertx.setTimer(limits.stallTimeout().toMillis(), fired -> cut());
+    }
+  }
+
+  private void onBroken(Throwable cause) {
+    switch (cause) {
+      case CorruptedWebSocketFrameException frame ->
+          socket.close((short) frame.closeStatus().code(), frame.closeStatus().reasonText());
+      // What Vert.x says of a message of several frames that is longer than it may be.
+      case IllegalStateException _ -> socket.close(TOO_BIG, "the message is too long");
+      default -> socket.close();
     }
   }
 
@@ -119,7 +137,7 @@ final class StreamSocket {
     String cursor = subscription.cursor();
     lastCursor = cursor;
     send(StreamFrames.subscribed(id, cursor));
-    hub.advance(subscription);
+    hub.begin(subscription);
   }
 
   private void unsubscribe(String id) {

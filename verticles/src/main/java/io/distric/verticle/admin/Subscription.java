@@ -99,6 +99,12 @@ final class Subscription {
     return index > at || (index == at && ordinal >= this.ordinal[partition]);
   }
 
+  /** Whether it stands behind the place of the first event that can come after an index. */
+  boolean isBeyond(int partition, long end) {
+    long at = index[partition];
+    return at - 1 > end || (at - 1 == end && ordinal[partition] > 0);
+  }
+
   /** Where it stands. */
   String cursor() {
     Position[] positions = new Position[index.length];

@@ -9,6 +9,7 @@ import io.distric.protocol.WorkerHello;
 import io.distric.replica.ReplicaGroup;
 import io.distric.workflow.Applied;
 import io.distric.workflow.EngineGauges;
+import io.distric.workflow.PartitionEngine;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import java.util.HashMap;
@@ -294,6 +295,10 @@ final class PartitionLeader {
     Command.Configure wanted = new Command.Configure(limits(config));
     if (!wanted.limits().equals(state.limits())) {
       queue.add(new Work.Own(List.of(wanted)));
+    }
+    // What level other voters know cannot be told yet: with them the level stays.
+    if (state.level() < PartitionEngine.LEVEL_MAX && group.standing().members().size() == 1) {
+      queue.add(new Work.Own(List.of(new Command.RaiseLevel(PartitionEngine.LEVEL_MAX))));
     }
   }
 

@@ -12,6 +12,7 @@ import io.distric.protocol.MessageBatch;
 import io.distric.protocol.ReplyBatch;
 import io.distric.telemetry.Metrics;
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.vertx.core.Future;
@@ -38,6 +39,7 @@ public final class EvaluateVerticle extends VerticleBase implements Evaluator {
   private static final Logger LOG = LoggerFactory.getLogger(EvaluateVerticle.class);
   private static final DeliveryOptions LOCAL = new DeliveryOptions().setLocalOnly(true);
 
+  private final int instance;
   private final CatalogReference catalogs;
   private final Evaluation.Limits limits;
   private final long sliceNanos;
@@ -47,9 +49,13 @@ public final class EvaluateVerticle extends VerticleBase implements Evaluator {
   private final Timer batchTime;
   private final Timer messageTime;
   private final Counter matches;
+  private final MeterRegistry registry;
   private volatile @Nullable Thread loop;
   private boolean running;
   private @Nullable Evaluation evaluation;
+
+  /** Read by whoever scrapes, written on the event loop. */
+  private volatile int queued;
 
   /**
    * A batch that waits.
@@ -63,10 +69,13 @@ public final class EvaluateVerticle extends VerticleBase implements Evaluator {
    * Evaluates on the catalog in force.
    *
    * @param config of the node
+   * @param instance number of this evaluator, from 0
    * @param catalogs knows the catalog in force
    * @param registry of meters
    */
-  public EvaluateVerticle(NodeConfig config, CatalogReference catalogs, MeterRegistry registry) {
+  public EvaluateVerticle(
+      NodeConfig config, int instance, CatalogReference catalogs, MeterRegistry registry) {
+    this.instance = instance;
     this.catalogs = catalogs;
     this.limits =
         new Evaluation.Limits(
@@ -78,11 +87,15 @@ public final class EvaluateVerticle extends VerticleBase implements Evaluator {
     this.batchTime = registry.timer(Metrics.EVALUATE_BATCH);
     this.messageTime = registry.timer(Metrics.RULE_LATENCY);
     this.matches = registry.counter(Metrics.RULE_MATCHES);
+    this.registry = registry;
   }
 
   @Override
   public Future<?> start() {
     loop = Thread.currentThread();
+    Gauge.builder(Metrics.EVALUATE_QUEUE, this, evaluator -> evaluator.queued)
+        .tag("instance", Integer.toString(instance))
+        .register(registry);
     return vertx
         .eventBus()
         .<MessageBatch>localConsumer(Addresses.EVALUATE, message -> take(message.body()))
@@ -96,7 +109,7 @@ public final class EvaluateVerticle extends VerticleBase implements Evaluator {
 
   @Override
   public long take(MessageBatch batch, Consumer<ReplyBatch> replies, long nanosMax) {
-    queue.add(new Waiting(batch, replies));
+    enqueue(new Waiting(batch, replies));
     if (running) {
       return 0;
     }
@@ -111,11 +124,24 @@ public final class EvaluateVerticle extends VerticleBase implements Evaluator {
   }
 
   private void take(MessageBatch batch) {
-    queue.add(new Waiting(batch, null));
+    enqueue(new Waiting(batch, null));
     if (!running) {
       running = true;
       run(null);
     }
+  }
+
+  @SuppressWarnings("NonAtomicVolatileUpdate") // by the event loop alone
+  private void enqueue(Waiting waiting) {
+    queue.add(waiting);
+    queued += waiting.batch().messages().size();
+  }
+
+  @SuppressWarnings("NonAtomicVolatileUpdate") // by the event loop alone
+  private Waiting dequeue() {
+    Waiting done = queue.remove();
+    queued -= done.batch().messages().size();
+    return done;
   }
 
   private void run(@Nullable Void turn) {
@@ -130,8 +156,7 @@ public final class EvaluateVerticle extends VerticleBase implements Evaluator {
         context.runOnContext(this::run);
         return;
       }
-      queue.remove();
-      finish(current, next);
+      finish(current, dequeue());
       next = queue.peek();
       if (next != null && System.nanoTime() - deadline > 0) {
         context.runOnContext(this::run);

@@ -47,6 +47,7 @@ public final class IngestVerticle extends VerticleBase {
   private final int instance;
   private final int port;
   private final KeyGate gate;
+  private final OriginGate origins;
   private final List<? extends Evaluator> evaluators;
   private final InstanceQueries queries;
   private final CatalogReference catalogs;
@@ -87,6 +88,7 @@ public final class IngestVerticle extends VerticleBase {
     this.instance = instance;
     this.port = port;
     this.gate = gate;
+    this.origins = new OriginGate(gate.asksForKey(), config.http().host(), this::actualPort);
     this.evaluators = List.copyOf(evaluators);
     this.queries = queries;
     this.catalogs = catalogs;
@@ -175,6 +177,14 @@ public final class IngestVerticle extends VerticleBase {
   }
 
   private void onRequest(HttpServerRequest request) {
+    if (!origins.admits(request)) {
+      responses.problem(
+          request,
+          ProblemCode.FOREIGN_ORIGIN.problem(
+              "a page of '%s' asked for it, and this node asks nobody for a key"
+                  .formatted(request.getHeader(HttpHeaders.ORIGIN))));
+      return;
+    }
     String query = request.query();
     if (query != null && query.indexOf('%') >= 0 && !decodes(query)) {
       responses.problem(

@@ -40,6 +40,11 @@ public final class KeyGate {
     return new KeyGate(key.getBytes(StandardCharsets.UTF_8), client);
   }
 
+  /** Whether it asks for a key at all. */
+  boolean asksForKey() {
+    return key != null;
+  }
+
   /** Whether a request may come in. */
   public boolean admits(HttpServerRequest request) {
     return client(request) != null;

@@ -70,6 +70,12 @@ final class MessageResource implements Upload.Receiver {
               request.method() + " was asked of " + PATH + ", which takes POST"));
       return;
     }
+    // Before any of the body: nothing is kept for somebody who may not come in.
+    if (gate.client(request) == null) {
+      Upload.drop(request, bodyBytesMax);
+      refuse(request, IngestVerticle.unauthorized());
+      return;
+    }
     Upload.read(request, this, bodyBytesMax);
   }
 
@@ -79,7 +85,7 @@ final class MessageResource implements Upload.Receiver {
 
   /** The request as one that can go the short way, or null. */
   @Nullable PlainRequest plain(HttpRequest request) {
-    return closing ? null : PlainRequest.of(request);
+    return closing ? null : PlainRequest.of(request, gate);
   }
 
   /**
@@ -92,8 +98,8 @@ final class MessageResource implements Upload.Receiver {
     if (first == length || bytes[first] == '[' || headerFault(request.headers()) != null) {
       return false;
     }
-    String client = gate.client(request.authorization(), request.apiKey());
-    if (client == null || !pending.hasRoomFor(1) || rates.take(client, 1, System.nanoTime()) > 0) {
+    String client = request.client();
+    if (!pending.hasRoomFor(1) || rates.take(client, 1, System.nanoTime()) > 0) {
       return false;
     }
     shortWays++;
@@ -333,11 +339,7 @@ final class MessageResource implements Upload.Receiver {
 
   /** The client, or null if the request was refused. */
   private @Nullable String admit(HttpServerRequest request, int messages) {
-    String client = gate.client(request);
-    if (client == null) {
-      refuse(request, IngestVerticle.unauthorized());
-      return null;
-    }
+    String client = gate.nameOf(request);
     int seconds = rates.take(client, messages, System.nanoTime());
     if (seconds > 0) {
       meters.shed("ingest.ratePerSecond", messages);

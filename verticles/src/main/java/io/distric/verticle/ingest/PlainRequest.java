@@ -15,15 +15,9 @@ import org.jspecify.annotations.Nullable;
  * @param request as it was read
  * @param length of its body
  * @param headers about the message
- * @param authorization header, or null
- * @param apiKey header, or null
+ * @param client that sent it
  */
-record PlainRequest(
-    HttpRequest request,
-    int length,
-    MessageHeaders headers,
-    @Nullable String authorization,
-    @Nullable String apiKey) {
+record PlainRequest(HttpRequest request, int length, MessageHeaders headers, String client) {
 
   /** A longer body goes the long way, which does not take all of its room at once. */
   static final int LENGTH_MAX = 64 << 10;
@@ -45,10 +39,14 @@ record PlainRequest(
 
   /** With one of these a request is no plain one. */
   private static final List<String> SPECIAL =
-      List.of("expect", "upgrade", "transfer-encoding", "content-encoding");
+      List.of("expect", "upgrade", "transfer-encoding", "content-encoding", "origin");
 
-  /** The request in question if it is such a one, else null. */
-  static @Nullable PlainRequest of(HttpRequest request) {
+  /**
+   * The request in question if it is such a one, else null.
+   *
+   * @param gate tells the client; nothing is kept for one that it does not know
+   */
+  static @Nullable PlainRequest of(HttpRequest request, KeyGate gate) {
     if (!MessageResource.PATH.equals(request.uri())
         || !HttpMethod.POST.equals(request.method())
         || !HttpVersion.HTTP_1_1.equals(request.protocolVersion())
@@ -70,9 +68,11 @@ record PlainRequest(
       }
     }
     int length = length(values[0]);
-    return length > 0 && is(values[1], "application/json") && is(values[2], "keep-alive")
-        ? new PlainRequest(request, length, about(values), text(values[3]), text(values[4]))
-        : null;
+    if (length <= 0 || !is(values[1], "application/json") || !is(values[2], "keep-alive")) {
+      return null;
+    }
+    String client = gate.client(text(values[3]), text(values[4]));
+    return client == null ? null : new PlainRequest(request, length, about(values), client);
   }
 
   private static MessageHeaders about(@Nullable CharSequence[] values) {

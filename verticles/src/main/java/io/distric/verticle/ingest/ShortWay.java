@@ -151,11 +151,15 @@ final class ShortWay extends ChannelDuplexHandler implements PendingTable.Answer
     }
     ByteBuf bytes = content.content();
     int count = bytes.readableBytes();
-    if (content.decoderResult().isFailure() || size + count > body.length) {
+    if (content.decoderResult().isFailure() || size + count > request.length()) {
       collecting = null;
       pass(in, request, size);
       in.fireChannelRead(part);
       return;
+    }
+    if (body.length == 0) {
+      // Not before there is some of it: a connection that only announces a body costs nothing.
+      body = new byte[request.length()];
     }
     bytes.readBytes(body, size, count);
     size += count;
@@ -169,7 +173,7 @@ final class ShortWay extends ChannelDuplexHandler implements PendingTable.Answer
     PlainRequest plain = passed == 0 ? messages.plain(request) : null;
     if (plain != null) {
       collecting = plain;
-      body = new byte[plain.length()];
+      body = NONE;
       size = 0;
       return;
     }

@@ -1,25 +1,24 @@
 package io.distric.verticle.ingest;
 
+import io.distric.protocol.GrowingBytes;
 import io.vertx.core.Handler;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
-import java.util.Arrays;
 
 /**
- * Collects the body of a request into one array. A body over the limit is refused as soon as that
- * is known, and what still comes of it is dropped up to a bound, so that the client can read why.
+ * Collects the body of a request into one array, which grows as the bytes come. A body over the
+ * limit is refused as soon as that is known, and what still comes of it is dropped up to a bound,
+ * so that the client can read why.
  */
 final class Upload implements Handler<Buffer> {
 
-  private static final int UNKNOWN_LENGTH_CAPACITY = 1024;
   private static final int DROPPED_FACTOR = 16;
 
   private final HttpServerRequest request;
   private final Receiver receiver;
   private final long bytesMax;
-  private byte[] bytes;
-  private int size;
+  private final GrowingBytes bytes;
   private long dropped;
   private boolean refused;
 
@@ -27,7 +26,7 @@ final class Upload implements Handler<Buffer> {
     this.request = request;
     this.receiver = receiver;
     this.bytesMax = bytesMax;
-    this.bytes = new byte[expected];
+    this.bytes = new GrowingBytes(expected);
   }
 
   /** Takes a body. */
@@ -39,9 +38,18 @@ final class Upload implements Handler<Buffer> {
     void tooLarge(HttpServerRequest request);
   }
 
+  private static final Receiver NOBODY =
+      new Receiver() {
+        @Override
+        public void received(HttpServerRequest request, byte[] bytes, int length) {}
+
+        @Override
+        public void tooLarge(HttpServerRequest request) {}
+      };
+
   static void read(HttpServerRequest request, Receiver receiver, long bytesMax) {
     String header = request.getHeader(HttpHeaders.CONTENT_LENGTH);
-    long announced = header == null ? UNKNOWN_LENGTH_CAPACITY : Long.parseLong(header);
+    long announced = header == null ? GrowingBytes.UNKNOWN : Long.parseLong(header);
     boolean tooLarge = announced > bytesMax;
     Upload upload = new Upload(request, receiver, bytesMax, tooLarge ? 0 : (int) announced);
     request.handler(upload);
@@ -52,6 +60,13 @@ final class Upload implements Handler<Buffer> {
     }
   }
 
+  /** Reads a body that nobody wants, up to a bound. */
+  static void drop(HttpServerRequest request, long bytesMax) {
+    Upload upload = new Upload(request, NOBODY, bytesMax, 0);
+    upload.refused = true;
+    request.handler(upload);
+  }
+
   @Override
   public void handle(Buffer chunk) {
     int length = chunk.length();
@@ -59,26 +74,23 @@ final class Upload implements Handler<Buffer> {
       drop(length);
       return;
     }
-    if (size + (long) length > bytesMax) {
+    if (bytes.size() + (long) length > bytesMax) {
       refuse();
       return;
     }
-    if (size + length > bytes.length) {
-      bytes = Arrays.copyOf(bytes, Math.max(2 * bytes.length, size + length));
-    }
-    chunk.getBytes(bytes, size);
-    size += length;
+    chunk.getBytes(bytes.roomFor(length), bytes.size());
+    bytes.added(length);
   }
 
   private void ended(Void end) {
     if (!refused) {
-      receiver.received(request, bytes, size);
+      receiver.received(request, bytes.array(), bytes.size());
     }
   }
 
   private void refuse() {
     refused = true;
-    bytes = new byte[0];
+    bytes.clear();
     receiver.tooLarge(request);
   }
 

@@ -39,6 +39,7 @@ import io.vertx.ext.web.Router;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,6 +61,9 @@ public final class Node {
   private static final Logger LOG = LoggerFactory.getLogger(Node.class);
   private static final DeliveryOptions LOCAL = new DeliveryOptions().setLocalOnly(true);
   private static final long READY_POLL_MILLIS = 5;
+
+  /** How long a start waits for what it cannot go on without and does not bring about itself. */
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   private final NodeConfig config;
   private final Health health = new Health();
@@ -154,6 +158,8 @@ public final class Node {
     long startedAt = System.currentTimeMillis();
     folder = DataFolder.open(config.node().data());
     parts.add("data folder", folder);
+    DiskWatch disk = new DiskWatch(folder.dir(), config.replica().freeSpaceMin());
+    disk.awaitSpace(PATIENCE);
     identity = folder.identity(config.node());
     KeyGate gate = gate();
     TaskRegistry tasks = TaskRegistry.load(config.execute());
@@ -179,7 +185,6 @@ public final class Node {
             registry);
     parts.add("catalog", catalog);
     catalog.register(health);
-    DiskWatch disk = new DiskWatch(folder.dir(), config.replica().freeSpaceMin());
     disk.start(loops.vertx(), health);
     replicas.groups().forEach(group -> GroupHealth.register(group, health));
 
@@ -192,6 +197,7 @@ public final class Node {
                 gate::admits,
                 partitions.queries(),
                 partitions.journals(),
+                partition -> logEnd(replicas.group(Partitions.group(partition))),
                 status,
                 health,
                 registry,
@@ -200,12 +206,17 @@ public final class Node {
     status.httpPort(httpPort);
     watchCatalog(catalog);
     String gossip = joinCluster(catalog, replicas, status);
-    awaitReady();
+    awaitReady(disk, replicas);
     announce(startedAt, replicas, gossip);
   }
 
+  private static long logEnd(ReplicaGroup group) {
+    ReplicaGroup.Standing standing = group.standing();
+    return standing.leads() ? standing.commit() : Long.MAX_VALUE;
+  }
+
   private Consumer<Router> routes(CatalogService catalog, Partitions partitions, KeyGate gate) {
-    CatalogRoutes items = new CatalogRoutes(catalog, config, gate::nameOf);
+    CatalogRoutes items = new CatalogRoutes(catalog, config, gate::nameOf, registry);
     Dialects dialects = new Dialects(config.catalog().mvel());
     MessageRoutes messages =
         new MessageRoutes(partitions.history(), catalog.explainer(dialects), config);
@@ -223,7 +234,7 @@ public final class Node {
       TaskRegistry tasks)
       throws IOException, InterruptedException {
     for (int i = 0; i < config.evaluate().instances(); i++) {
-      EvaluateVerticle evaluator = new EvaluateVerticle(config, catalog.reference(), registry);
+      EvaluateVerticle evaluator = new EvaluateVerticle(config, i, catalog.reference(), registry);
       parts.add("evaluate", loops.deploy(evaluator));
       evaluators.add(evaluator);
     }
@@ -280,7 +291,8 @@ public final class Node {
       return;
     }
     CatalogFolder watched =
-        new CatalogFolder(Path.of(config.catalog().dir()), catalog, config.catalog());
+        new CatalogFolder(
+            Path.of(config.catalog().dir()), catalog, config.catalog(), InstantSource.system());
     parts.add("catalog folder", watched);
     watched.register(health);
     CompletableFuture<Boolean> first = watched.start();
@@ -326,11 +338,32 @@ public final class Node {
     return member.address().toString();
   }
 
-  /** Ready is a node whose logs run and have been applied, and whose catalog is in force. */
-  private void awaitReady() throws InterruptedException {
+  /**
+   * Ready is a node whose logs run and have been applied, and whose catalog is in force. That may
+   * take its time; what does not mend itself is not waited for.
+   */
+  private void awaitReady(DiskWatch disk, Replicas replicas)
+      throws IOException, InterruptedException {
+    long hopefulAt = System.nanoTime();
     while (!health.report().up()) {
+      Optional<String> hopeless = disk.shortage().or(() -> stopped(replicas));
+      if (hopeless.isEmpty()) {
+        hopefulAt = System.nanoTime();
+      } else if (System.nanoTime() - hopefulAt > PATIENCE.toNanos()) {
+        throw new IOException(hopeless.get());
+      }
       TimeUnit.MILLISECONDS.sleep(READY_POLL_MILLIS);
     }
+  }
+
+  private static Optional<String> stopped(Replicas replicas) {
+    return replicas.groups().stream()
+        .filter(group -> !group.standing().running())
+        .map(
+            group ->
+                "the log of group '%s' does not run: %s"
+                    .formatted(group.name(), group.standing().detail()))
+        .findFirst();
   }
 
   private void announce(long startedAt, Replicas replicas, String gossip) throws IOException {

@@ -20,6 +20,9 @@ import io.vertx.core.eventbus.DeliveryOptions;
 import io.vertx.core.eventbus.MessageCodec;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.WebSocket;
+import io.vertx.core.http.WebSocketClientOptions;
+import io.vertx.core.http.WebSocketConnectOptions;
 import io.vertx.ext.web.Router;
 import java.io.IOException;
 import java.net.URI;
@@ -48,6 +51,9 @@ final class AdminServer implements AutoCloseable {
   private final Vertx vertx = Vertx.vertx();
   private final int port;
 
+  /** Whether the node leads its partitions, and so knows where their logs end. */
+  volatile boolean leads = true;
+
   private AdminServer(StreamConfig limits, List<FakeJournal> journals) {
     this(limits, journals, NodeConfig.defaults().http());
   }
@@ -56,7 +62,7 @@ final class AdminServer implements AutoCloseable {
     this.journals = journals;
     vertx.eventBus().registerCodec(new ByReference());
     AdminRoutes routes = new AdminRoutes(parts(limits, http));
-    Door door = new Door(routes, router);
+    Door door = new Door(routes, router, limits.frameBytesMax());
     port = vertx.deployVerticle(door).map(deployed -> door.port()).await();
   }
 
@@ -125,6 +131,20 @@ final class AdminServer implements AutoCloseable {
     return client.send(request, BodyHandlers.ofString());
   }
 
+  /** A stream of a client that sends frames of any length. */
+  WebSocket rawStream() {
+    WebSocketConnectOptions options =
+        new WebSocketConnectOptions()
+            .setHost("127.0.0.1")
+            .setPort(port)
+            .setURI("/api/v1/stream")
+            .addHeader("X-API-Key", KEY);
+    return vertx
+        .createWebSocketClient(new WebSocketClientOptions().setMaxFrameSize(1 << 20))
+        .connect(options)
+        .await();
+  }
+
   StreamReader stream() {
     return StreamReader.open(client, URI.create("ws://127.0.0.1:" + port + "/api/v1/stream"), KEY);
   }
@@ -156,6 +176,7 @@ final class AdminServer implements AutoCloseable {
         request -> KEY.equals(request.getHeader("X-API-Key")),
         queries,
         List.<EventJournal>copyOf(journals),
+        partition -> leads ? journals.get(partition).lastIndex() : Long.MAX_VALUE,
         () -> new ClusterStatus("c1", 7, List.of(), List.of()),
         health,
         new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),
@@ -165,11 +186,13 @@ final class AdminServer implements AutoCloseable {
   private static final class Door extends VerticleBase {
     private final AdminRoutes routes;
     private final AtomicReference<Router> router;
+    private final int frameBytesMax;
     private final AtomicReference<HttpServer> server = new AtomicReference<>();
 
-    Door(AdminRoutes routes, AtomicReference<Router> router) {
+    Door(AdminRoutes routes, AtomicReference<Router> router, int frameBytesMax) {
       this.routes = routes;
       this.router = router;
+      this.frameBytesMax = frameBytesMax;
     }
 
     int port() {
@@ -185,6 +208,8 @@ final class AdminServer implements AutoCloseable {
               .setPort(0)
               .setHttp2ClearTextEnabled(false)
               .setSendBufferSize(SEND_BUFFER)
+              .setMaxWebSocketFrameSize(frameBytesMax)
+              .setMaxWebSocketMessageSize(frameBytesMax)
               .setWebSocketClosingTimeout(2);
       return vertx
           .createHttpServer(options)

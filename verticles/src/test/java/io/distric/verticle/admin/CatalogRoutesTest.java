@@ -292,6 +292,25 @@ class CatalogRoutesTest {
   }
 
   @Test
+  void shouldTakeAnIfMatchOfWhateverIsThere() {
+    // given
+    workflow();
+
+    // when
+    Reply missing = server.send("PUT", "/rules/rule-001", YAML, RULE, "If-Match", "*");
+    server.send("POST", "/rules", YAML, RULE);
+    Reply put =
+        server.send("PUT", "/rules/rule-001", YAML, RULE.replace("1000", "900"), "If-Match", "*");
+    Reply deleted = server.send("DELETE", "/rules/rule-001", "", "", "If-Match", "*");
+
+    // then
+    assertEquals(412, missing.status());
+    assertEquals("DC-2004", missing.json().getString("code"));
+    assertEquals(200, put.status());
+    assertEquals(200, deleted.status());
+  }
+
+  @Test
   void shouldRefuseABadIfMatch() {
     assertEquals(400, server.send("DELETE", "/rules/a", "", "", "If-Match", "\"abc\"").status());
   }

@@ -28,6 +28,7 @@ import java.util.concurrent.CompletableFuture;
 /** The catalog's routes on a port of their own, over a log in memory. */
 final class CatalogServer implements AutoCloseable {
 
+  final SimpleMeterRegistry meters = new SimpleMeterRegistry();
   final CatalogService service;
   private final Vertx vertx = Vertx.vertx();
   private final HttpClient client = HttpClient.newHttpClient();
@@ -44,10 +45,10 @@ final class CatalogServer implements AutoCloseable {
             config,
             InstantSource.system(),
             _ -> {},
-            new SimpleMeterRegistry());
+            meters);
     machine.leading(true, 1);
     Router router = Router.router(vertx);
-    new CatalogRoutes(service, config, _ -> "tester").mount(router);
+    new CatalogRoutes(service, config, _ -> "tester", meters).mount(router);
     router.errorHandler(500, CatalogServer::failed);
     this.server = vertx.createHttpServer().requestHandler(router).listen(0, "127.0.0.1").await();
   }
@@ -56,6 +57,10 @@ final class CatalogServer implements AutoCloseable {
     if (context.failure() instanceof RefusedException refused) {
       Answers.problem(context, refused.problem());
     }
+  }
+
+  int port() {
+    return server.actualPort();
   }
 
   Reply get(String path) {

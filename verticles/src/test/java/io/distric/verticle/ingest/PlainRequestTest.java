@@ -8,6 +8,7 @@ import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpVersion;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -25,16 +26,14 @@ final class PlainRequestTest {
     request.headers().set("Message-Key", "k");
     request.headers().set("Message-Source", "s");
     request.headers().set("X-API-Key", "a");
-    request.headers().set("Authorization", "b");
 
     // when
-    PlainRequest plain = Objects.requireNonNull(PlainRequest.of(request));
+    PlainRequest plain = Objects.requireNonNull(PlainRequest.of(request, KeyGate.of("a", "dev")));
 
     // then
     assertEquals(MessageHeaders.of("i", "t", "k", "s"), plain.headers());
     assertEquals(12, plain.length());
-    assertEquals("a", plain.apiKey());
-    assertEquals("b", plain.authorization());
+    assertEquals("dev", plain.client());
   }
 
   @ParameterizedTest
@@ -43,6 +42,7 @@ final class PlainRequestTest {
     "Upgrade, websocket",
     "Transfer-Encoding, chunked",
     "Content-Encoding, gzip",
+    "Origin, http://localhost",
     "Connection, close",
     "Content-Type, text/plain",
     "Content-Type, application/json; charset=utf-8",
@@ -58,7 +58,7 @@ final class PlainRequestTest {
     request.headers().set(name, value);
 
     // then
-    assertNull(PlainRequest.of(request));
+    assertNull(PlainRequest.of(request, KeyGate.open()));
   }
 
   @Test
@@ -68,16 +68,30 @@ final class PlainRequestTest {
     request.headers().add("Message-Key", "a").add("Message-Key", "b");
 
     // then
-    assertNull(PlainRequest.of(request));
+    assertNull(PlainRequest.of(request, KeyGate.open()));
   }
 
   @Test
   void shouldLeaveOtherRequestsToTheLongWay() {
     // then
-    assertNull(PlainRequest.of(post().setUri("/api/v1/messages?wait=result")));
-    assertNull(PlainRequest.of(post().setUri("/api/v1/messages/")));
-    assertNull(PlainRequest.of(post().setMethod(HttpMethod.PUT)));
-    assertNull(PlainRequest.of(post().setProtocolVersion(HttpVersion.HTTP_1_0)));
+    assertNull(of(post().setUri("/api/v1/messages?wait=result")));
+    assertNull(of(post().setUri("/api/v1/messages/")));
+    assertNull(of(post().setMethod(HttpMethod.PUT)));
+    assertNull(of(post().setProtocolVersion(HttpVersion.HTTP_1_0)));
+  }
+
+  @Test
+  void shouldKeepNothingForAStranger() {
+    // given
+    HttpRequest request = post();
+    request.headers().set("Authorization", "Bearer wrong");
+
+    // then
+    assertNull(PlainRequest.of(request, KeyGate.of("right", "dev")));
+  }
+
+  private static @Nullable PlainRequest of(HttpRequest request) {
+    return PlainRequest.of(request, KeyGate.open());
   }
 
   private static HttpRequest post() {

@@ -53,7 +53,13 @@ final class CoordinationTest {
       "{\"id\":\"w\",\"tasks\":[{\"id\":\"one\",\"task\":\"core.noop\"}]}";
   private static final NodeConfig CONFIG =
       ConfigLoader.with(
-          Map.of("coordinate.proposalTimeout", "200ms", "coordinate.leaseDuration", "500ms"));
+          Map.of(
+              "coordinate.proposalTimeout",
+              "200ms",
+              "coordinate.leaseDuration",
+              "500ms",
+              "execute.heartbeat",
+              "100ms"));
 
   private final BlockingQueue<Object> door = new LinkedBlockingQueue<>();
   private final BlockingQueue<Object> evaluate = new LinkedBlockingQueue<>();

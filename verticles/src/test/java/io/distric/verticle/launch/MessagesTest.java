@@ -309,6 +309,32 @@ final class MessagesTest {
   }
 
   @Test
+  void shouldGiveEachMessageOfABatchItsOwnRefusal() throws Exception {
+    // given
+    String first = "{\"message_id\":\"all-refused\"," + MATCHING.substring(1);
+    String other = first.replace("1500", "1501");
+    node.send(first);
+
+    // when
+    HttpResponse<String> response =
+        node.post(
+            "/api/v1/messages",
+            "application/x-ndjson",
+            (other + "\n{broken\n" + other).getBytes(UTF_8));
+
+    // then
+    assertEquals(202, response.statusCode());
+    List<JsonObject> items = lines(response);
+    assertEquals(3, items.size());
+    for (int i = 0; i < items.size(); i++) {
+      assertEquals(i, items.get(i).getInteger("index"));
+      assertEquals("refused", items.get(i).getString("status"));
+      assertEquals(
+          i == 1 ? "DC-1001" : "DC-1009", items.get(i).getJsonObject("error").getString("code"));
+    }
+  }
+
+  @Test
   void shouldCountWhatItDoes() throws Exception {
     // given
     node.send(OTHER);

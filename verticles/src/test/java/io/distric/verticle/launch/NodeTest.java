@@ -11,6 +11,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.distric.config.ConfigLoader;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -19,6 +21,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -189,6 +192,30 @@ final class NodeTest {
   }
 
   @Test
+  void shouldRefuseAStrangerBeforeTheBody() throws Exception {
+    try (LocalNode node = LocalNode.start(dir, CATALOG, "http.insecure", "false")) {
+      for (String path : List.of("/api/v1/messages", "/api/v1/messages?wait=result")) {
+        for (int announced : List.of(60_000, 4_000_000)) {
+          try (Socket socket =
+              new Socket(InetAddress.getLoopbackAddress(), node.node().httpPort())) {
+            socket.setSoTimeout(20_000);
+
+            // when
+            String head =
+                "POST %s HTTP/1.1\r\nHost: x\r\nX-API-Key: wrong\r\nContent-Length: %d\r\n\r\n"
+                    .formatted(path, announced);
+            socket.getOutputStream().write(head.getBytes(UTF_8));
+
+            // then
+            byte[] status = socket.getInputStream().readNBytes(12);
+            assertEquals("HTTP/1.1 401", new String(status, UTF_8), path + " " + announced);
+          }
+        }
+      }
+    }
+  }
+
+  @Test
   void shouldRefuseWhatIsBeyondItsLimits() throws Exception {
     try (LocalNode node =
         LocalNode.start(
@@ -235,6 +262,20 @@ final class NodeTest {
 
     // then
     assertTrue(refusal.getMessage().contains("http.insecure"), refusal.getMessage());
+  }
+
+  @Test
+  void shouldNotWaitForeverForSpaceOnTheDisk() {
+    // when
+    IOException refusal =
+        assertThrows(
+            IOException.class,
+            () -> LocalNode.start(dir, CATALOG, "replica.freeSpaceMin", "1000000Gi"));
+
+    // then
+    assertTrue(refusal.getMessage().contains("replica.freeSpaceMin asks for"), refusal::getMessage);
+    assertTrue(refusal.getMessage().contains("free some space"), refusal::getMessage);
+    assertFalse(Files.exists(dir.resolve("data/node.json")));
   }
 
   @Test

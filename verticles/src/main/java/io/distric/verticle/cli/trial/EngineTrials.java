@@ -109,6 +109,7 @@ public final class EngineTrials implements WorkflowTrials {
     }
 
     Trial toItsEnd() throws Untried {
+      apply(List.of(new Command.RaiseLevel(PartitionEngine.LEVEL_MAX)));
       Applied applied = apply(List.of(message()));
       if (applied.outcomes().getFirst() instanceof Outcome.Rejection(_, String why)) {
         throw new Untried(why);

@@ -1,0 +1,34 @@
+package io.distric.verticle.admin;
+
+import io.distric.telemetry.Metrics;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** How many bytes of request bodies a node's catalog requests may hold at once. Thread-safe. */
+final class UploadBudget {
+
+  private final long bytesMax;
+  private final AtomicLong held;
+
+  UploadBudget(long bytesMax, MeterRegistry registry) {
+    this.bytesMax = bytesMax;
+    this.held = registry.gauge(Metrics.CATALOG_UPLOADS, new AtomicLong());
+  }
+
+  long bytesMax() {
+    return bytesMax;
+  }
+
+  /** Takes so many bytes, or none and false. */
+  boolean take(long bytes) {
+    if (held.addAndGet(bytes) <= bytesMax) {
+      return true;
+    }
+    held.addAndGet(-bytes);
+    return false;
+  }
+
+  void giveBack(long bytes) {
+    held.addAndGet(-bytes);
+  }
+}
