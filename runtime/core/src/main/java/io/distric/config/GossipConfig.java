@@ -43,7 +43,7 @@ import java.time.Duration;
  * @param localHealthMax how much more patient a member becomes that has reason to doubt itself; 0:
  *     never
  * @param pauseTolerance a member whose own timers are later than that has been paused, and condemns
- *     nobody before it has read what came in meanwhile
+ *     nobody before it has read what came in meanwhile; at most half of {@code probeVerdict}
  * @param partitionShare share of the members that must vanish to speak of a partition
  * @param partitionWindow the time within which they must
  * @param packetBytesMax bytes of a datagram
@@ -55,7 +55,7 @@ import java.time.Duration;
  * @param receiveQueueMax datagrams that were read and wait for their turn; over that the oldest are
  *     dropped
  * @param loadInterval how often at most a member tells all others that its load moved to another
- *     class
+ *     class, in a cluster of 32; less often in a larger one
  * @param leaveTimeout how long a member stays at most to tell that it leaves
  * @param compress whether packets are compressed where it makes them smaller
  * @param keys keys of 32 bytes in Base64, separated by commas: the first seals, all open; empty:

@@ -4,10 +4,11 @@ import io.distric.membership.GossipMessage.MemberState;
 import io.distric.membership.GossipMessage.SyncAgreed;
 import io.distric.membership.GossipMessage.SyncOffer;
 import io.distric.membership.GossipMessage.SyncState;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Compares all that is known with another member now and then, which repairs what rumours missed:
@@ -34,8 +35,9 @@ final class AntiEntropy {
   private final Roster roster;
   private final Streams streams;
   private final MemberCounters counters;
-  private final ArrayDeque<Integer> accused = new ArrayDeque<>();
-  private List<Address> seeds = List.of();
+  private final Map<Integer, Charge> accused = new LinkedHashMap<>();
+  private final List<Address> seeds = new ArrayList<>();
+  private final List<Address> remembered = new ArrayList<>();
   private int nextSeed;
   private boolean joined;
   private long nextSync = Long.MAX_VALUE;
@@ -54,11 +56,11 @@ final class AntiEntropy {
     this.streams = streams;
   }
 
-  void start(List<Address> from, List<Address> remembered) {
-    seeds = new ArrayList<>(from);
-    seeds.addAll(remembered);
+  void start(List<Address> from, List<Address> earlier) {
+    seeds.addAll(from);
+    earlier.stream().limit(Reunion.REMEMBERED_MAX).forEach(remembered::add);
     joined = from.isEmpty();
-    nextJoin = seeds.isEmpty() ? Long.MAX_VALUE : turn.now;
+    nextJoin = seeds.isEmpty() && remembered.isEmpty() ? Long.MAX_VALUE : turn.now;
     long period = timing.syncPeriod(table.live());
     nextSync = turn.now + 1 + (long) (self.random().nextDouble() * period);
   }
@@ -89,7 +91,8 @@ final class AntiEntropy {
       nextSync = turn.now + timing.syncPeriod(table.live());
       int target = table.pick(self.random(), self.number(), new int[0], 0);
       if (target >= 0) {
-        sync(table.profile(target).address());
+        boolean begun = sync(table.profile(target).address());
+        nextSync = begun ? nextSync : turn.now + timing.interval;
       }
     }
     if (turn.now >= nextChallenge) {
@@ -97,16 +100,17 @@ final class AntiEntropy {
     }
   }
 
-  void sync(Address with) {
-    counters.syncs++;
-    streams.open(Streams.Use.SYNC, with, offer());
+  /** Whether it could begin: there may be too many streams. */
+  boolean sync(Address with) {
+    boolean begun = streams.open(Streams.Use.SYNC, with, offer()) != 0;
+    counters.syncs += begun ? 1 : 0;
+    return begun;
   }
 
   /** A member that was taken for dead answers: there may be many more behind it. */
   void returned(int number) {
-    if (turn.now >= notAgain) {
+    if (turn.now >= notAgain && sync(table.profile(number).address())) {
       notAgain = turn.now + timing.interval;
-      sync(table.profile(number).address());
     }
   }
 
@@ -160,10 +164,20 @@ final class AntiEntropy {
   private void join() {
     nextJoin = turn.now + 2 * timing.interval + self.random().nextInt((int) timing.interval);
     for (int i = 0; i < Math.min(JOINS_AT_ONCE, seeds.size()); i++) {
-      Address seed = seeds.get(nextSeed++ % seeds.size());
-      if (!seed.equals(self.profile().address())) {
-        streams.open(Streams.Use.JOIN, seed, offer());
-      }
+      join(seeds.get(nextSeed++ % seeds.size()));
+    }
+    // Once each: most may be gone for good, and are tried again seldom, see Reunion.
+    for (int i = 0; i < JOINS_AT_ONCE && !remembered.isEmpty(); i++) {
+      join(remembered.removeFirst());
+    }
+    if (seeds.isEmpty() && remembered.isEmpty()) {
+      nextJoin = Long.MAX_VALUE;
+    }
+  }
+
+  private void join(Address member) {
+    if (!member.equals(self.profile().address())) {
+      streams.open(Streams.Use.JOIN, member, offer());
     }
   }
 
@@ -187,13 +201,31 @@ final class AntiEntropy {
       String id = state.profile().id();
       switch (state.status()) {
         case ALIVE -> roster.compared(state.profile(), state.incarnation());
-        case SUSPECTED -> {
-          roster.compared(state.profile(), state.incarnation());
-          roster.suspected(id, state.incarnation(), List.of(from), 0);
-        }
+        case SUSPECTED -> suspected(from, state);
         case LEFT -> roster.left(id, state.incarnation(), 0);
         case FAILED -> doubt(state);
       }
+    }
+  }
+
+  /**
+   * Who compared has only heard that: to count as one more who found it out would be to condemn on
+   * one member's word. So this one asks for itself.
+   */
+  private void suspected(String from, MemberState state) {
+    String id = state.profile().id();
+    if (self.is(id)) {
+      self.refute(state.incarnation());
+      return;
+    }
+    roster.compared(state.profile(), state.incarnation());
+    int number = table.find(id);
+    boolean asks =
+        number >= 0
+            && table.status(number) == MemberStatus.ALIVE
+            && table.incarnation(number) == state.incarnation();
+    if (asks) {
+      ask(number, new Charge(false, from));
     }
   }
 
@@ -210,29 +242,41 @@ final class AntiEntropy {
     boolean differs =
         number >= 0
             && table.status(number).live()
-            && table.incarnation(number) <= state.incarnation();
+            && !Incarnations.later(table.incarnation(number), state.incarnation());
     if (differs) {
       contest(number);
     }
   }
 
-  /** Asks a member that others condemned, once, before that is believed. */
+  /** Asks a member that others condemned, more than once, before that is believed. */
   void contest(int number) {
-    if (accused.size() < table.known() && !accused.contains(number)) {
-      accused.add(number);
+    ask(number, new Charge(true, self.id()));
+  }
+
+  private void ask(int number, Charge charge) {
+    if (accused.size() < table.known() && accused.putIfAbsent(number, charge) == null) {
       nextChallenge = Math.min(nextChallenge, turn.now);
     }
   }
 
   private void challenge(Prober prober) {
     for (int i = 0; i < CHALLENGES_MAX && !accused.isEmpty(); i++) {
-      int number = accused.remove();
+      Map.Entry<Integer, Charge> first = accused.entrySet().iterator().next();
+      int number = first.getKey();
+      accused.remove(number);
       if (table.has(number) && table.status(number).live()) {
-        int incarnation = table.incarnation(number);
-        String id = table.id(number);
-        prober.probe(number, new GossipMessage.Failed(id, incarnation, self.id(), 0));
+        prober.probe(number, first.getValue().of(table.id(number), table.incarnation(number)));
       }
     }
     nextChallenge = accused.isEmpty() ? Long.MAX_VALUE : turn.now + timing.tick;
+  }
+
+  /** What is said of a member that is to be asked: that it failed, or only that it is suspected. */
+  private record Charge(boolean condemned, String accuser) {
+    GossipMessage.Rumour of(String id, int incarnation) {
+      return condemned
+          ? new GossipMessage.Failed(id, incarnation, accuser, 0)
+          : new GossipMessage.Suspected(id, incarnation, List.of(accuser), 0);
+    }
   }
 }

@@ -13,21 +13,19 @@ final class Housekeeping {
   private final Timing timing;
   private final Self self;
   private final MemberTable table;
-  private final Loads loads;
-  private final Dissemination news;
+  private final Roster roster;
   private final PartitionWatch partition;
   private final Prober prober;
   private long nextRound = Long.MAX_VALUE;
   private long nextReconnect = Long.MAX_VALUE;
   private int sweep;
 
-  Housekeeping(Parts parts, Loads loads, PartitionWatch partition, Prober prober) {
+  Housekeeping(Parts parts, Roster roster, PartitionWatch partition, Prober prober) {
     turn = parts.turn();
     timing = parts.timing();
     self = parts.self();
     table = parts.table();
-    news = parts.news();
-    this.loads = loads;
+    this.roster = roster;
     this.partition = partition;
     this.prober = prober;
   }
@@ -82,10 +80,7 @@ final class Housekeeping {
     for (int i = 0; i < part && table.numbers() > 0; i++) {
       int number = sweep++ % table.numbers();
       if (table.has(number) && expired(number)) {
-        loads.forget(number);
-        news.drop(number);
-        partition.forget(number);
-        table.forget(number);
+        roster.forget(number);
       }
     }
     sweep %= Math.max(1, table.numbers());

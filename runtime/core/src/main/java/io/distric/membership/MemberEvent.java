@@ -82,10 +82,10 @@ public sealed interface MemberEvent {
   }
 
   /**
-   * What looked like a partition is over.
+   * What looked like a partition is over: most of those that vanished are back.
    *
    * @param returned how many came back
-   * @param missing how many stayed away: they failed, after all
+   * @param missing how many did not
    */
   record PartitionEnded(int returned, int missing) implements MemberEvent {}
 

@@ -13,14 +13,20 @@ public final class MemberView {
   private final boolean joined;
 
   MemberView(
-      MemberTable table, Loads loads, Self self, int newsWaiting, int doubt, boolean joined) {
+      MemberTable table,
+      Loads loads,
+      Self self,
+      long reportedSince,
+      int newsWaiting,
+      int doubt,
+      boolean joined) {
     live = table.live();
     this.newsWaiting = newsWaiting;
     this.doubt = doubt;
     this.joined = joined;
     for (int number = 0; number < table.numbers(); number++) {
       if (table.has(number)) {
-        rows.add(row(table, loads, self, number));
+        rows.add(row(table, loads, self, reportedSince, number));
       }
     }
   }
@@ -50,10 +56,11 @@ public final class MemberView {
     return joined;
   }
 
-  private static Row row(MemberTable table, Loads loads, Self self, int number) {
+  private static Row row(MemberTable table, Loads loads, Self self, long since, int number) {
     MemberProfile profile = table.profile(number);
     boolean own = number == self.number();
-    Loads.Report exact = loads.exact(number);
+    Loads.Report last = loads.exact(number);
+    Loads.Report exact = last != null && last.at() >= since ? last : null;
     int load = own ? self.load() : exact == null ? -1 : exact.report().load();
     long catalog =
         own ? self.catalogVersion() : exact == null ? -1 : exact.report().catalogVersion();
@@ -65,7 +72,7 @@ public final class MemberView {
         load,
         own ? Self.classify(load, profile.capacity()) : loads.loadClass(number),
         catalog,
-        exact == null ? -1 : exact.at());
+        last == null ? -1 : last.at());
   }
 
   /**
@@ -75,10 +82,11 @@ public final class MemberView {
    * @param incarnation of it
    * @param status what is believed of it
    * @param seenAt when a packet came from it, in milliseconds of the machine's clock, to a second
-   * @param load tasks that it runs, or -1 where it does not report to this member
+   * @param load tasks that it runs, or -1 where it does not report to this member, or did not for
+   *     three rounds
    * @param loadClass 0 idle to 3 full
-   * @param catalogVersion in use there, or -1 where it does not report to this member
-   * @param reportedAt when it reported, or -1
+   * @param catalogVersion in use there, or -1 in the same cases
+   * @param reportedAt when it reported last, or -1
    */
   public record Row(
       MemberProfile profile,

@@ -22,6 +22,12 @@ import java.util.random.RandomGenerator;
  */
 public final class Membership {
 
+  /** The greatest incarnation that a member may start with. */
+  public static final int INCARNATION_MAX = Incarnations.MAX;
+
+  /** An older report of a load is none: a coordinator may not place tasks by it. */
+  private static final int REPORT_ROUNDS = 3;
+
   private final Turn turn = new Turn();
   private final Timing timing;
   private final MemberTable table;
@@ -32,6 +38,7 @@ public final class Membership {
   private final PartitionWatch partition;
   private final Suspicions suspicions;
   private final Loads loads = new Loads();
+  private final Newcomers newcomers;
   private final Roster roster;
   private final Streams streams;
   private final Prober prober;
@@ -67,14 +74,18 @@ public final class Membership {
     self = new Self(turn, timing, random, table, health, news, profile, incarnation);
     partition = new PartitionWatch(turn, timing, table);
     suspicions = new Suspicions(turn, timing, health, partition);
-    roster = new Roster(turn, self, table, suspicions, news, loads, counters, config.membersMax());
+    newcomers = new Newcomers(turn, timing);
+    roster =
+        new Roster(
+            turn, self, table, suspicions, news, loads, counters, newcomers, config.membersMax());
     streams = new Streams(turn, config.streamsMax());
     Parts parts = new Parts(turn, timing, self, table, health, news, counters);
     relays = new Relays(parts);
     entropy = new AntiEntropy(parts, roster, streams);
     prober = new Prober(parts, roster, streams, entropy::returned);
-    suspicions.ask(prober::opinion, this::hear, prober::askAround);
-    housekeeping = new Housekeeping(parts, loads, partition, prober);
+    suspicions.ask(this::hear, prober::askAround);
+    roster.ask(prober::opinion);
+    housekeeping = new Housekeeping(parts, roster, partition, prober);
     reunion = new Reunion(parts, entropy::sync);
     if (timing.lifeguard) {
       roster.contest(entropy::contest);
@@ -117,7 +128,9 @@ public final class Membership {
 
   /** What is known, of all members. */
   public MemberView view() {
-    return new MemberView(table, loads, self, news.waiting(), health.doubt(), entropy.joined());
+    long fresh = turn.now - REPORT_ROUNDS * timing.interval;
+    return new MemberView(
+        table, loads, self, fresh, news.waiting(), health.doubt(), entropy.joined());
   }
 
   /** What is known, in figures. */
@@ -145,6 +158,7 @@ public final class Membership {
     sizes.put("loads", loads.held());
     sizes.put("missing", partition.missing() + entropy.accused());
     sizes.put("remembered", reunion.remembered());
+    sizes.put("tellers", newcomers.tellers());
     return sizes;
   }
 
@@ -156,6 +170,14 @@ public final class Membership {
   /** What happened since the start. */
   public MemberCounters counters() {
     return counters;
+  }
+
+  /**
+   * Milliseconds that {@link Input.Woken} may come late without this member taking that for its own
+   * trouble: after more the sockets are better read first.
+   */
+  public long lateMax() {
+    return timing.lateMax;
   }
 
   /** This member's profile. */
@@ -211,15 +233,16 @@ public final class Membership {
 
   /** A process that was stopped reads what came in meanwhile before it judges others. */
   private void noticePause() {
-    long late = turn.now - wakeAt();
-    long tolerance = timing.config.pauseTolerance().toMillis();
     // The packets that came in meanwhile are read one after the other: it is still the same pause.
-    if (timing.lifeguard && late > tolerance && turn.now > pauseNoticed + tolerance) {
+    long late = turn.now - Math.max(wakeAt(), pauseNoticed);
+    if (timing.lifeguard && late > timing.lateMax) {
+      // Time for answers to come in; but who is always late must come to an end all the same.
+      long answers = turn.now - pauseNoticed >= timing.interval ? timing.probeWait : 0;
       pauseNoticed = turn.now;
       counters.pauses++;
-      health.worse(2);
-      prober.postpone(late + timing.probeWait);
-      suspicions.postpone(late + timing.probeWait);
+      health.worse(late > timing.config.pauseTolerance().toMillis() ? 2 : 1);
+      prober.postpone(late + answers);
+      suspicions.postpone(late + answers);
       relays.forget();
     }
   }
@@ -228,6 +251,7 @@ public final class Membership {
     if (!started) {
       return;
     }
+    turn.teller = packet.sender();
     int sender = table.find(packet.sender());
     if (sender >= 0) {
       table.seen(sender, turn.now);
@@ -240,6 +264,7 @@ public final class Membership {
       }
     }
     boolean answered = false;
+    Rumour left = null;
     for (GossipMessage message : packet.messages()) {
       if (!(message instanceof Rumour rumour)) {
         // Nobody puts two into one packet but who wants many answers for little.
@@ -249,7 +274,11 @@ public final class Membership {
         answered = true;
       } else if (!ofLife(rumour)) {
         roster.hear(rumour);
+        left = left == null ? roster.goodbye(rumour) : left;
       }
+    }
+    if (left != null && timing.lifeguard) {
+      news.send(packet.from(), left);
     }
     if (accused && !self.leaving()) {
       news.send(packet.from(), self.defence());
@@ -312,7 +341,7 @@ public final class Membership {
   }
 
   private void report(int sender, StatusReport report) {
-    if (sender >= 0 && report.incarnation() >= table.incarnation(sender)) {
+    if (sender >= 0 && !Incarnations.later(table.incarnation(sender), report.incarnation())) {
       loads.report(sender, report, turn.now);
     }
   }
@@ -322,6 +351,9 @@ public final class Membership {
       streams.close(frame.stream());
       return;
     }
+    // A seed that was asked may tell of all.
+    boolean seed = streams.use(frame.stream()) == Streams.Use.JOIN;
+    turn.teller = seed ? "" : frame.sender();
     switch (frame.message()) {
       case Ping ping -> {
         if (self.is(ping.target())) {

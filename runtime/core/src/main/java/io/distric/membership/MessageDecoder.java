@@ -12,9 +12,6 @@ import java.util.TreeMap;
  */
 final class MessageDecoder {
 
-  /** An incarnation that leaves room to refute it, many times over. */
-  static final int INCARNATION_MAX = Integer.MAX_VALUE - (1 << 20);
-
   private static final int STATE_BYTES_MIN = 20;
   private static final int ACCUSERS_MAX = 16;
 
@@ -115,7 +112,7 @@ final class MessageDecoder {
   }
 
   private int incarnation() throws MalformedException {
-    return within(in.i32(), INCARNATION_MAX);
+    return within(in.i32(), Incarnations.MAX);
   }
 
   private int age() throws MalformedException {

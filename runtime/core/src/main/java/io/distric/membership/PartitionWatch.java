@@ -4,8 +4,10 @@ import io.distric.membership.MemberEvent.Side;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** Notices that many members vanish at once: rather the network than they. */
@@ -23,6 +25,9 @@ final class PartitionWatch {
   private final long window;
   private final long settling;
   private final Map<Integer, Long> missing = new LinkedHashMap<>();
+  private final Set<Integer> away = new LinkedHashSet<>();
+  private int awayReturned;
+  private int awayForgotten;
   private int returned;
   private boolean suspected;
   private boolean told;
@@ -43,7 +48,7 @@ final class PartitionWatch {
   }
 
   int missing() {
-    return missing.size();
+    return missing.size() + away.size();
   }
 
   void quorum(boolean majority) {
@@ -53,7 +58,7 @@ final class PartitionWatch {
   /** A member failed, or several suspect it. */
   void gone(int number) {
     if (table.status(number) == MemberStatus.LEFT) {
-      missing.remove(number);
+      forget(number);
       return;
     }
     missing.putIfAbsent(number, turn.now);
@@ -70,17 +75,21 @@ final class PartitionWatch {
     if (missing.remove(number) != null && suspected) {
       returned++;
     }
+    awayReturned += away.remove(number) ? 1 : 0;
   }
 
   void forget(int number) {
     missing.remove(number);
+    awayForgotten += away.remove(number) ? 1 : 0;
   }
 
   /**
    * Looks once a round. It is told of when a round brought nothing new, so that the side and the
-   * zones are right; it ends when nearly all came back, or when it is clear that they will not.
+   * zones are right. It ends when nearly all came back. Where they stay away nobody waits for them
+   * any more in what is done about others, but that it ended is not said before they are back.
    */
   void check() {
+    checkAway();
     if (!suspected) {
       return;
     }
@@ -92,10 +101,27 @@ final class PartitionWatch {
     boolean healed = missing.size() * 10 <= returned;
     if (healed || turn.now - since > WINDOWS_MAX * window) {
       suspected = false;
-      if (told) {
+      if (told && healed) {
         turn.raise(new MemberEvent.PartitionEnded(returned, missing.size()));
+      } else if (told) {
+        away.addAll(missing.keySet());
+        awayReturned += returned;
       }
       missing.clear();
+    }
+  }
+
+  private void checkAway() {
+    if (!away.isEmpty() || awayReturned > 0) {
+      int absent = away.size() + awayForgotten;
+      if (absent * 10 <= awayReturned) {
+        turn.raise(new MemberEvent.PartitionEnded(awayReturned, absent));
+        away.clear();
+      }
+    }
+    if (away.isEmpty()) {
+      awayReturned = 0;
+      awayForgotten = 0;
     }
   }
 

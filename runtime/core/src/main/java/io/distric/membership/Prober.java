@@ -20,6 +20,9 @@ final class Prober {
 
   private static final int PROBES_MAX = 256;
 
+  /** Probes of a member that others condemned, one after the other, before that is believed. */
+  private static final int CONDEMNED_ASKED = 3;
+
   /** Times as many probes while many are under suspicion: there may be more of the kind. */
   private static final int HASTE = 2;
 
@@ -104,6 +107,10 @@ final class Prober {
    * @param charge what is said of it, which it is told
    */
   void probe(int target, @Nullable Rumour charge) {
+    probe(target, charge, 1);
+  }
+
+  private void probe(int target, @Nullable Rumour charge, int asked) {
     if (probes.size() >= PROBES_MAX || target == self.number()) {
       return;
     }
@@ -111,6 +118,8 @@ final class Prober {
     boolean ofFailed = table.status(target) == MemberStatus.FAILED;
     Probe probe = new Probe(target, table.incarnation(target), ++sequence, ofFailed);
     probe.condemned = charge instanceof GossipMessage.Failed;
+    probe.charge = charge;
+    probe.asked = asked;
     probe.widenAt = turn.now + health.patient(timing.probeWait);
     probe.verdictAt = turn.now + health.patient(timing.probeVerdict);
     probes.put(probe.sequence, probe);
@@ -249,8 +258,12 @@ final class Prober {
     }
     counters.probesMissed++;
     if (probe.condemned) {
-      // Others came to that verdict before; this member only asked again.
-      roster.condemn(probe.target);
+      // Others came to that verdict before, but it may be an old one, and this a short pause.
+      if (probe.asked < CONDEMNED_ASKED) {
+        probe(probe.target, probe.charge, probe.asked + 1);
+      } else {
+        roster.condemn(probe.target);
+      }
       return;
     }
     // One helper that answered shows that it is not this member's own network. More would be asked
@@ -278,6 +291,8 @@ final class Prober {
     private long verdictAt;
     private boolean wide;
     private boolean condemned;
+    private @Nullable Rumour charge;
+    private int asked = 1;
     private int nacks;
 
     private Probe(int target, int incarnation, int sequence, boolean ofFailed) {

@@ -1,6 +1,7 @@
 package io.distric.membership;
 
 import io.distric.membership.GossipMessage.Ack;
+import io.distric.membership.GossipMessage.Left;
 import io.distric.membership.GossipMessage.Nack;
 import io.distric.membership.GossipMessage.Ping;
 import io.distric.membership.GossipMessage.PingRequest;
@@ -39,6 +40,11 @@ final class Relays {
     relays.put(--sequence, relay);
     next = Math.min(next, relay.nackAt);
     news.send(request.address(), new Ping(sequence, request.target(), table.view(sequence)));
+    int target = table.find(request.target());
+    if (timing.lifeguard && target >= 0 && table.status(target) == MemberStatus.LEFT) {
+      // Who asks may have missed the goodbye.
+      news.send(asker, new Left(request.target(), table.incarnation(target), 0));
+    }
   }
 
   void acked(int answered) {

@@ -20,6 +20,10 @@ final class Roster {
 
   private static final int REFUSED_MAX = 64;
   private static final int MANY_MIN = 3;
+
+  /** Places looked at for a member that is gone, where there is no room for one that comes. */
+  private static final int ROOM_LOOKS_MAX = 64;
+
   private static final double MANY_SHARE = 0.03;
 
   private final Turn turn;
@@ -29,8 +33,11 @@ final class Roster {
   private final Dissemination news;
   private final Loads loads;
   private final MemberCounters counters;
+  private final Newcomers newcomers;
   private final int membersMax;
   private @Nullable IntConsumer contested;
+  private IntConsumer opinions = number -> {};
+  private int roomLook;
   private final Set<String> refused = new HashSet<>();
 
   Roster(
@@ -41,6 +48,7 @@ final class Roster {
       Dissemination news,
       Loads loads,
       MemberCounters counters,
+      Newcomers newcomers,
       int membersMax) {
     this.turn = turn;
     this.self = self;
@@ -49,12 +57,18 @@ final class Roster {
     this.news = news;
     this.loads = loads;
     this.counters = counters;
+    this.newcomers = newcomers;
     this.membersMax = membersMax;
   }
 
   /** Whom to tell of members that others condemned and that were heard here since. */
   void contest(IntConsumer asker) {
     contested = asker;
+  }
+
+  /** Whom to tell of members that others began to suspect. */
+  void ask(IntConsumer opinion) {
+    opinions = opinion;
   }
 
   void hear(Rumour rumour) {
@@ -81,7 +95,7 @@ final class Roster {
     int number = table.find(profile.id());
     if (number < 0) {
       join(profile, incarnation, age);
-    } else if (incarnation > table.incarnation(number)) {
+    } else if (Incarnations.later(incarnation, table.incarnation(number))) {
       MemberProfile before = table.profile(number);
       table.profile(number, profile);
       revive(number, incarnation, before);
@@ -117,16 +131,16 @@ final class Roster {
       return;
     }
     int number = table.find(id);
-    if (number < 0 || incarnation < table.incarnation(number)) {
+    if (number < 0 || Incarnations.later(table.incarnation(number), incarnation)) {
       return;
     }
-    boolean newer = incarnation > table.incarnation(number);
+    boolean newer = Incarnations.later(incarnation, table.incarnation(number));
     if (!newer && !table.status(number).live()) {
       return;
     }
     Suspicion running = newer ? null : suspicions.of(number);
     Suspicion suspicion = running == null ? suspicions.start(number, table.live()) : running;
-    if (!suspicions.accuse(number, suspicion, accusers)) {
+    if (!Suspicions.accuse(suspicion, accusers)) {
       return;
     }
     if (running == null) {
@@ -134,6 +148,24 @@ final class Roster {
     }
     tell(number, new Suspected(id, incarnation, suspicion.accusers(), age));
     suspicions.changed(number, suspicion);
+    if (running == null && !accusers.contains(self.id())) {
+      // Now that it stands in the table: who is asked is told of the charge, in this incarnation.
+      opinions.accept(number);
+    }
+  }
+
+  /** What to answer to news that a member is suspected which said goodbye here. */
+  @Nullable Rumour goodbye(Rumour rumour) {
+    int number = rumour instanceof Suspected ? table.find(rumour.id()) : -1;
+    return number >= 0 && table.status(number) == MemberStatus.LEFT ? charge(number) : null;
+  }
+
+  /** Forgets a member that is gone, and all that is held of it. */
+  void forget(int number) {
+    loads.forget(number);
+    news.drop(number);
+    suspicions.forget(number);
+    table.forget(number);
   }
 
   /** Whether so many found a member silent that one more says nothing. */
@@ -160,7 +192,7 @@ final class Roster {
     int number = table.find(id);
     boolean news =
         number >= 0
-            && incarnation >= table.incarnation(number)
+            && !Incarnations.later(table.incarnation(number), incarnation)
             && table.status(number) != MemberStatus.LEFT;
     if (news) {
       suspicions.end(number);
@@ -187,7 +219,8 @@ final class Roster {
     int number = table.find(message.id());
     if (self.is(message.id())) {
       self.claimed(self.profile(), message.incarnation());
-    } else if (number >= 0 && message.incarnation() > table.incarnation(number)) {
+    } else if (number >= 0
+        && Incarnations.later(message.incarnation(), table.incarnation(number))) {
       revive(number, message.incarnation(), table.profile(number));
       tell(number, message);
     }
@@ -208,7 +241,7 @@ final class Roster {
     int number = table.find(message.id());
     boolean news =
         number >= 0
-            && message.incarnation() >= table.incarnation(number)
+            && !Incarnations.later(table.incarnation(number), message.incarnation())
             && table.status(number).live();
     IntConsumer asker = contested;
     if (news && asker != null && heardSince(number, message.age())) {
@@ -241,7 +274,8 @@ final class Roster {
   }
 
   private void join(MemberProfile profile, int incarnation, int age) {
-    if (table.known() >= membersMax) {
+    boolean told = !turn.teller.isEmpty() && !turn.teller.equals(profile.id());
+    if ((told && !newcomers.admit(turn.teller)) || (table.known() >= membersMax && !makeRoom())) {
       counters.refused++;
       return;
     }
@@ -249,6 +283,19 @@ final class Roster {
     table.mixIn(self.random());
     turn.raise(new MemberEvent.Joined(profile, incarnation, false));
     tell(number, new Alive(profile, incarnation, age));
+  }
+
+  /** Who is there goes before who is only remembered. */
+  private boolean makeRoom() {
+    for (int i = 0; i < Math.min(ROOM_LOOKS_MAX, table.numbers()); i++) {
+      int number = roomLook++ % table.numbers();
+      if (table.has(number) && !table.status(number).live()) {
+        forget(number);
+        return true;
+      }
+    }
+    roomLook %= Math.max(1, table.numbers());
+    return false;
   }
 
   private void revive(int number, int incarnation, MemberProfile before) {

@@ -99,10 +99,10 @@ final class Self {
 
   /** Answers to a suspicion or a verdict. */
   void refute(int accused) {
-    if (leaving || accused < incarnation) {
+    if (leaving || Incarnations.later(incarnation, accused)) {
       return;
     }
-    raise(accused + 1);
+    raise(Incarnations.next(accused));
     health.worse(timing.lifeguard ? 1 : 0);
     news.put(number, defence());
   }
@@ -117,7 +117,8 @@ final class Self {
   /** Answers to news of a member with this id that does not come from here. */
   void claimed(MemberProfile other, int claimed) {
     boolean same = other.boot() == profile.boot();
-    if (leaving || claimed < incarnation || (same && claimed == incarnation)) {
+    boolean later = Incarnations.later(claimed, incarnation);
+    if (leaving || (same ? !later : Incarnations.later(incarnation, claimed))) {
       return;
     }
     if (!same && (++claims > 2 || other.boot() > profile.boot())) {
@@ -128,7 +129,7 @@ final class Self {
       refuteAfter = turn.now + timing.interval;
       turn.raise(new MemberEvent.IdentityConflict(other));
     }
-    raise(claimed + 1);
+    raise(Incarnations.next(claimed));
     announce();
   }
 
@@ -139,7 +140,7 @@ final class Self {
       profile = profile.withCapacity(seen.capacity());
       if (number >= 0) {
         table.profile(number, profile);
-        raise(incarnation + 1);
+        raise(Incarnations.next(incarnation));
         announce();
       }
     }
@@ -150,7 +151,7 @@ final class Self {
     int now = classify(load, profile.capacity());
     if (now != loadClass && turn.now >= loadToldAfter && !leaving) {
       loadClass = now;
-      loadToldAfter = turn.now + timing.config.loadInterval().toMillis();
+      loadToldAfter = turn.now + timing.loadPeriod(table.live());
       news.put(number, new LoadMoved(id(), loadClass, ++loadSerial, 0));
     }
   }

@@ -15,7 +15,6 @@ final class Suspicions {
   private final LocalHealth health;
   private final PartitionWatch partition;
   private final Map<Integer, Suspicion> open = new HashMap<>();
-  private IntConsumer opinions = number -> {};
   private IntConsumer hearings = number -> {};
   private IntConsumer witnesses = number -> {};
   private long next = Long.MAX_VALUE;
@@ -30,13 +29,11 @@ final class Suspicions {
   /**
    * Whom to ask.
    *
-   * @param opinion of a member that others began to suspect
    * @param hearing of the accused itself, before it is condemned: it may have refuted, and the news
    *     been lost
    * @param around asks others for it, once
    */
-  void ask(IntConsumer opinion, IntConsumer hearing, IntConsumer around) {
-    opinions = opinion;
+  void ask(IntConsumer hearing, IntConsumer around) {
     hearings = hearing;
     witnesses = around;
   }
@@ -60,15 +57,11 @@ final class Suspicions {
     return suspicion;
   }
 
-  /** Adds accusers; whether any was news. The first one's word is asked to be checked by others. */
-  boolean accuse(int number, Suspicion suspicion, List<String> accusers) {
-    boolean first = suspicion.accusers().isEmpty();
+  /** Adds accusers; whether any was news. */
+  static boolean accuse(Suspicion suspicion, List<String> accusers) {
     boolean news = false;
     for (String accuser : accusers) {
       news |= suspicion.accuse(accuser);
-    }
-    if (first && news) {
-      opinions.accept(number);
     }
     return news;
   }
@@ -94,6 +87,11 @@ final class Suspicions {
 
   void back(int number) {
     partition.back(number);
+  }
+
+  void forget(int number) {
+    open.remove(number);
+    partition.forget(number);
   }
 
   long wakeAt() {

@@ -8,6 +8,9 @@ final class Timing {
   // In a small cluster the logarithm alone lets one member in a thousand miss a rumour.
   private static final int RETRANSMIT_SCALE_MIN = 3;
 
+  /** Members that may tell of their loads as often as is configured. */
+  private static final int LOADS_AT_ONCE = 32;
+
   final GossipConfig config;
   final boolean lifeguard;
   final long interval;
@@ -20,6 +23,9 @@ final class Timing {
   final int hearings;
   final long hearingPeriod;
 
+  /** How late its own timers may be before a member takes that for its own trouble. */
+  final long lateMax;
+
   Timing(GossipConfig config, Variant variant) {
     this.config = config;
     lifeguard = variant == Variant.LIFEGUARD;
@@ -31,6 +37,7 @@ final class Timing {
     healthMax = lifeguard ? config.localHealthMax() : 0;
     hearings = lifeguard ? config.hearings() : 0;
     hearingPeriod = Math.max(1, probeWait);
+    lateMax = Math.max(1, Math.min(config.pauseTolerance().toMillis(), probeVerdict / 2));
     secondOpinions = lifeguard ? config.secondOpinions() : 0;
   }
 
@@ -54,6 +61,11 @@ final class Timing {
   int retransmits(int live) {
     int scale = (int) Math.ceil(Math.log10(live + 1.0));
     return config.retransmitFactor() * Math.max(RETRANSMIT_SCALE_MIN, scale);
+  }
+
+  /** How often a member may tell all of its load: the more hear it, the less often. */
+  long loadPeriod(int live) {
+    return config.loadInterval().toMillis() * Math.max(1, live / LOADS_AT_ONCE);
   }
 
   /** How often to compare all with another: less often in a larger cluster. */

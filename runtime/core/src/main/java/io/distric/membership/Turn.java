@@ -6,11 +6,16 @@ import java.util.List;
 final class Turn {
 
   long now;
+
+  /** Who says what is taken in; empty where this member asked for it itself. */
+  String teller = "";
+
   private List<Effect> effects = List.of();
 
   void begin(long time, List<Effect> sink) {
     now = time;
     effects = sink;
+    teller = "";
   }
 
   void end() {

@@ -153,6 +153,9 @@ public final class Metrics {
   /** Counter: comparisons of all that is known with another member. */
   public static final String GOSSIP_SYNCS = "distric.gossip.syncs";
 
+  /** Counter: members not taken in: too many, too many on one word, or of another protocol. */
+  public static final String GOSSIP_REFUSED = "distric.gossip.refused";
+
   /** Timer: from the rise of news to its arrival here: how fast views converge. */
   public static final String GOSSIP_CONVERGENCE = "distric.gossip.convergence";
 

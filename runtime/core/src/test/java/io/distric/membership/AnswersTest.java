@@ -3,12 +3,9 @@ package io.distric.membership;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.distric.config.NodeConfig;
-import io.distric.membership.MemberProfile.ProtocolRange;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
@@ -21,16 +18,7 @@ final class AnswersTest {
       new Membership(
           NodeConfig.defaults().gossip(),
           Variant.LIFEGUARD,
-          new MemberProfile(
-              "a",
-              1,
-              Set.of(MemberRole.OBSERVER),
-              new Address("h", 1),
-              Map.of(),
-              "",
-              0,
-              "1.0",
-              ProtocolRange.OURS),
+          Profiles.of("a", 1),
           1,
           new SplittableRandom(Seed.of(3)),
           new MemberIndex(false));

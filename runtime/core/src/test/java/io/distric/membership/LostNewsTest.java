@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Views that travel with pings show where news was lost, even while other news never ends. */
@@ -23,7 +24,7 @@ final class LostNewsTest {
     while (cluster.machine.counters().syncs() == before && rounds < 200) {
       rounds++;
       String joined = "n" + rounds;
-      cluster.say("b", new GossipMessage.Alive(SmallCluster.profile(joined, 100 + rounds), 1, 0));
+      cluster.say("b", new GossipMessage.Alive(Profiles.of(joined, 100 + rounds), 1, 0));
       cluster.silent.add(joined);
       long differs = cluster.machine.viewOf(4 * rounds) ^ 0xffL << 56;
       cluster.say("b", new GossipMessage.Ping(4 * rounds, "a", differs));
@@ -48,6 +49,31 @@ final class LostNewsTest {
 
     // then
     assertEquals(1, cluster.machine.counters().syncs());
+  }
+
+  @Test
+  void shouldCompareOnceThereIsAStreamForIt() {
+    // given: all streams hang
+    List<Address> seeds = IntStream.range(0, 16).mapToObj(i -> new Address("x", i)).toList();
+    cluster.step(new Input.Started(seeds));
+    cluster.pass(30_000);
+    for (int i = 0; i < 12; i++) {
+      seeOtherwise(i);
+    }
+    assertEquals(0, cluster.machine.counters().syncs(), "none was begun");
+
+    // when
+    cluster.step(new Input.StreamEnded(1));
+    for (int i = 0; i < 12; i++) {
+      seeOtherwise(i);
+    }
+
+    // then: nothing was put off on account of those that were not begun
+    assertEquals(1, cluster.machine.counters().syncs());
+  }
+
+  private void seeOtherwise(int i) {
+    cluster.say("b", new GossipMessage.Ping(4 * i, "a", ~cluster.machine.viewOf(4 * i)));
   }
 
   @Test

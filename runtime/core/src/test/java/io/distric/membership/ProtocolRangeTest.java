@@ -29,7 +29,7 @@ final class ProtocolRangeTest {
   }
 
   private static GossipMessage alive(String id, int port, int incarnation) {
-    MemberProfile old = SmallCluster.profile(id, port);
+    MemberProfile old = Profiles.of(id, port);
     MemberProfile upgraded =
         new MemberProfile(
             id,

@@ -5,11 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.distric.config.NodeConfig;
-import io.distric.membership.MemberProfile.ProtocolRange;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
@@ -20,7 +17,7 @@ final class ReturnTest {
       new Membership(
           NodeConfig.defaults().gossip(),
           Variant.LIFEGUARD,
-          profile("a", 1),
+          Profiles.of("a", 1),
           1,
           new SplittableRandom(Seed.of(3)),
           new MemberIndex(false));
@@ -30,7 +27,7 @@ final class ReturnTest {
   void shouldSayThatItIsBackBeforeItIsSuspectedAgain() {
     // given
     step(new Input.Started(List.of()));
-    hear(new GossipMessage.Alive(profile("b", 2), 1, 0));
+    hear(new GossipMessage.Alive(Profiles.of("b", 2), 1, 0));
     hear(new GossipMessage.Failed("b", 1, "c", 0));
     events.clear();
 
@@ -58,18 +55,5 @@ final class ReturnTest {
         events.add(raise.event());
       }
     }
-  }
-
-  private static MemberProfile profile(String id, int port) {
-    return new MemberProfile(
-        id,
-        1,
-        Set.of(MemberRole.OBSERVER),
-        new Address("h", port),
-        Map.of(),
-        "",
-        0,
-        "1.0",
-        ProtocolRange.OURS);
   }
 }

@@ -41,9 +41,19 @@ final class ReunionTest {
 
     // then
     assertEquals(before + 2, tries(), "once in gossip.reconnectInterval");
-    cluster.say("b", new GossipMessage.Alive(SmallCluster.profile("gone", 70), 1, 0));
+    cluster.say("b", new GossipMessage.Alive(Profiles.of("gone", 70), 1, 0));
     cluster.pass(11_000);
     assertEquals(before + 2, tries());
+  }
+
+  @Test
+  void shouldTryWhomItRememberedSeldomWhereNobodyAnswers() {
+    // when: there are no seeds, and the old ones are gone for good
+    cluster.step(new Input.Started(List.of(), List.of(GONE, new Address("h", 71))));
+    cluster.pass(60_000);
+
+    // then: once each, and then one of them each gossip.reconnectInterval
+    assertTrue(cluster.opened.stream().filter(s -> s.to().port() >= 70).count() <= 2 + 12);
   }
 
   @Test

@@ -1,8 +1,8 @@
 package io.distric.membership;
 
 import io.distric.config.ConfigLoader;
-import io.distric.membership.MemberProfile.ProtocolRange;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -14,45 +14,39 @@ final class SmallCluster {
 
   static final long START = 100_000;
 
-  final Membership machine =
-      new Membership(
-          ConfigLoader.with(Map.of("gossip.syncInterval", "1h")).gossip(),
-          Variant.LIFEGUARD,
-          profile("a", 1),
-          1,
-          new SplittableRandom(Seed.of(3)),
-          new MemberIndex(false));
-
+  final Membership machine;
   final List<MemberEvent> events = new ArrayList<>();
   final List<Effect.SendPacket> sent = new ArrayList<>();
   final List<Effect.OpenStream> opened = new ArrayList<>();
   final Set<String> silent = new HashSet<>();
   private final List<Input.PacketArrived> answers = new ArrayList<>();
-  private final Map<Address, String> names = new java.util.HashMap<>();
+  private final Map<Address, String> names = new HashMap<>();
   private long now = START;
 
   /** All know each other. */
   SmallCluster(String... others) {
+    this(Map.of(), others);
+  }
+
+  /** With some keys of the configuration. */
+  SmallCluster(Map<String, String> keys, String... others) {
+    Map<String, String> config = new HashMap<>(Map.of("gossip.syncInterval", "1h"));
+    config.putAll(keys);
+    machine =
+        new Membership(
+            ConfigLoader.with(config).gossip(),
+            Variant.LIFEGUARD,
+            Profiles.of("a", 1),
+            1,
+            new SplittableRandom(Seed.of(3)),
+            new MemberIndex(false));
     List<MemberProfile> profiles = new ArrayList<>();
     for (int i = 0; i < others.length; i++) {
-      MemberProfile profile = profile(others[i], i + 2);
+      MemberProfile profile = Profiles.of(others[i], i + 2);
       profiles.add(profile);
       names.put(profile.address(), others[i]);
     }
     machine.acquaint(profiles, 1, now);
-  }
-
-  static MemberProfile profile(String id, int port) {
-    return new MemberProfile(
-        id,
-        port,
-        Set.of(MemberRole.OBSERVER),
-        new Address("h", port),
-        Map.of(),
-        "",
-        0,
-        "1.0",
-        ProtocolRange.OURS);
   }
 
   /** Says something to the machine, in the name of a member. */
@@ -90,6 +84,22 @@ final class SmallCluster {
         step(new Input.Woken());
       }
     }
+  }
+
+  /** Lets so many milliseconds pass in which it does nothing, and then lets it wake. */
+  void stall(long milliseconds) {
+    now += milliseconds;
+    step(new Input.Woken());
+  }
+
+  /** All of a kind that it sent to somebody. */
+  <T extends GossipMessage> List<T> told(String id, Class<T> type) {
+    return sent.stream()
+        .filter(packet -> id.equals(names.get(packet.to())))
+        .flatMap(packet -> packet.messages().stream())
+        .filter(type::isInstance)
+        .map(type::cast)
+        .toList();
   }
 
   <T extends MemberEvent> List<T> events(Class<T> type) {

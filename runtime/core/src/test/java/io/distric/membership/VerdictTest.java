@@ -59,7 +59,7 @@ final class VerdictTest {
     }
 
     // when: it starts anew before the probe has failed
-    cluster.say("c", new GossipMessage.Alive(SmallCluster.profile("b", 2), 7, 0));
+    cluster.say("c", new GossipMessage.Alive(Profiles.of("b", 2), 7, 0));
     cluster.pass(600);
 
     // then
@@ -116,7 +116,7 @@ final class VerdictTest {
   }
 
   private long told(String id) {
-    Address address = SmallCluster.profile(id, 2).address();
+    Address address = Profiles.of(id, 2).address();
     return cluster.sent.stream().filter(packet -> packet.to().equals(address)).count();
   }
 }

@@ -1,8 +1,6 @@
 package io.distric.verticle.cli;
 
-import io.distric.config.ConfigLoader;
 import io.distric.config.LoadedConfig;
-import io.distric.config.Origin;
 import io.distric.membership.MemberRole;
 import io.distric.protocol.ProblemCode;
 import java.io.IOException;
@@ -16,6 +14,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code distric gossip}. */
@@ -44,12 +43,6 @@ final class GossipCommand implements Callable<Integer> {
       description = "Configuration; only the sections node, ports, gossip and telemetry matter.")
   private @Nullable Path config;
 
-  @Option(
-      names = "--seeds",
-      paramLabel = "HOST:PORT,...",
-      description = "Members of the cluster to ask first.")
-  private @Nullable String seeds;
-
   @Option(names = "--id", paramLabel = "NAME", description = "Made up where it is left out.")
   private @Nullable String id;
 
@@ -61,12 +54,6 @@ final class GossipCommand implements Callable<Integer> {
 
   @Option(names = "--host", paramLabel = "ADDRESS", description = "Address to bind.")
   private @Nullable String host;
-
-  @Option(
-      names = "--gossip-port",
-      paramLabel = "N",
-      description = "UDP and TCP; 0, the default, picks one.")
-  private @Nullable Integer gossipPort;
 
   @Option(
       names = "--keyring",
@@ -83,11 +70,7 @@ final class GossipCommand implements Callable<Integer> {
   @Option(names = "--faults", hidden = true, description = "A bad network, for tests.")
   private @Nullable Path faults;
 
-  @Option(
-      names = "--set",
-      paramLabel = "KEY=VALUE",
-      description = "Any configuration key, as section.key=value.")
-  private Map<String, String> set = new LinkedHashMap<>();
+  @Mixin private final MemberFlags flags = new MemberFlags();
 
   private final Session session;
 
@@ -125,26 +108,12 @@ final class GossipCommand implements Callable<Integer> {
   }
 
   private LoadedConfig loaded() throws Exception {
-    Map<String, String> flags = new LinkedHashMap<>();
-    put(flags, "gossip.seeds", seeds);
-    put(flags, "node.id", id);
-    put(flags, "node.zone", zone);
-    put(flags, "gossip.host", host);
-    put(flags, "ports.gossip", gossipPort);
-    put(flags, "gossip.keyringFile", keyring);
-    flags.putAll(set);
-    LoadedConfig loaded = ConfigLoader.loadProcess(config, flags);
-    if (loaded.origin("telemetry.logLevel").equals(Origin.DEFAULT)) {
-      // What happens to members is on standard output already.
-      flags.put("telemetry.logLevel", "error");
-      return ConfigLoader.loadProcess(config, flags);
-    }
-    return loaded;
-  }
-
-  private static void put(Map<String, String> flags, String key, @Nullable Object value) {
-    if (value != null) {
-      flags.put(key, value.toString());
-    }
+    Map<String, String> more = new LinkedHashMap<>();
+    MemberFlags.put(more, "node.id", id);
+    MemberFlags.put(more, "node.zone", zone);
+    MemberFlags.put(more, "gossip.host", host);
+    MemberFlags.put(more, "gossip.keyringFile", keyring);
+    // What happens to members is on standard output already.
+    return flags.load(config, more, Map.of("telemetry.logLevel", "error"));
   }
 }

@@ -82,6 +82,7 @@ final class GossipMeters {
     counter(Metrics.GOSSIP_REFUTATIONS, Figure.REFUTATIONS);
     counter(Metrics.GOSSIP_PAUSES, Figure.PAUSES);
     counter(Metrics.GOSSIP_SYNCS, Figure.SYNCS);
+    counter(Metrics.GOSSIP_REFUSED, Figure.MEMBERS_REFUSED);
   }
 
   private void bytes(Figure figure, String transport, String direction) {

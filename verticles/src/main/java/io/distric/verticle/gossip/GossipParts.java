@@ -10,10 +10,11 @@ import io.distric.membership.MemberRole;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
 /**
@@ -32,7 +33,7 @@ import java.util.random.RandomGenerator;
  * @param listener is told what was learnt, on the gossip thread
  * @param keys is told which keys are in use from now on, on the gossip thread
  * @param catalogVersion in use here
- * @param quorum whether a leader of the cluster's logs is heard
+ * @param quorum whether a leader of the cluster's logs is heard; empty where none would be
  */
 public record GossipParts(
     GossipConfig config,
@@ -48,7 +49,7 @@ public record GossipParts(
     Consumer<MemberNews> listener,
     Consumer<KeyRing> keys,
     LongSupplier catalogVersion,
-    BooleanSupplier quorum) {
+    Supplier<Optional<Boolean>> quorum) {
 
   private static final long DAY_MILLIS = 86_400_000;
   private static final long NANOS_PER_MILLI = 1_000_000;

@@ -16,6 +16,7 @@ import io.vertx.core.VerticleBase;
 import io.vertx.core.net.NetSocket;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 
 /**
@@ -37,8 +38,7 @@ public final class GossipVerticle extends VerticleBase {
   private volatile Address address;
   private volatile MemberSnapshot snapshot;
   private boolean refreshing;
-  private boolean majority;
-  private boolean majorityTold;
+  private Optional<Boolean> majority = Optional.empty();
 
   /**
    * A member that joins when it is deployed.
@@ -54,11 +54,33 @@ public final class GossipVerticle extends VerticleBase {
   @Override
   public Future<?> start() {
     return vertx
-        .executeBlocking(parts.memory()::recall)
+        .executeBlocking(memory()::recall)
         .compose(
             remembered ->
                 Sockets.open(vertx, parts.config(), parts.port(), this::accept)
-                    .onSuccess(open -> begin(open, remembered == null ? List.of() : remembered)));
+                    .compose(open -> begun(open, remembered == null ? List.of() : remembered)));
+  }
+
+  /**
+   * Without keys whoever answers at an address that was remembered would be believed: it may be
+   * another cluster by now.
+   */
+  private MemberMemory memory() {
+    return parts.ring().isEmpty() ? MemberMemory.NONE : parts.memory();
+  }
+
+  /** Started whole, or not at all. */
+  private Future<Void> begun(Sockets open, List<Address> remembered) {
+    try {
+      begin(open, remembered);
+      return Future.succeededFuture();
+    } catch (RuntimeException e) {
+      if (driver != null) {
+        driver.close();
+        driver = null;
+      }
+      return open.close().compose(closed -> Future.failedFuture(e));
+    }
   }
 
   @Override
@@ -100,7 +122,7 @@ public final class GossipVerticle extends VerticleBase {
     GossipConfig config = parts.config();
     address = AdvertisedAddress.of(config, open.port());
     BootId boot = BootId.create(parts.clock().millis(), parts.random());
-    int incarnation = (int) (parts.clock().millis() / 1000 - INCARNATION_ORIGIN);
+    int incarnation = incarnation(parts.clock().millis());
     Membership machine =
         new Membership(
             config,
@@ -112,13 +134,19 @@ public final class GossipVerticle extends VerticleBase {
     driver = new MemberDriver(vertx, context, parts, machine, boot, open.udp(), this::refreshSoon);
     driver.start(Seeds.parse(config.seeds()), remembered);
     long forgetAt = parts.ticks().getAsLong() + config.failedRetention().toMillis();
-    recorder = new MemberRecorder(vertx, parts.memory(), parts.who().id(), remembered, forgetAt);
+    recorder = new MemberRecorder(vertx, memory(), parts.who().id(), remembered, forgetAt);
     refresh();
     if (!config.keyringFile().isEmpty()) {
       new KeyRingWatch(vertx, Path.of(config.keyringFile()), parts.ring(), this::use).start();
     }
     vertx.setPeriodic(config.interval().toMillis(), round -> round());
     vertx.eventBus().<WorkerHello>localConsumer(Addresses.WORKERS, hello -> load(hello.body()));
+  }
+
+  /** A clock that was never set must not make a number that others refuse. */
+  static int incarnation(long millis) {
+    long seconds = millis / 1000 - INCARNATION_ORIGIN;
+    return Math.clamp(seconds, 1, Membership.INCARNATION_MAX);
   }
 
   private void accept(NetSocket socket) {
@@ -137,11 +165,11 @@ public final class GossipVerticle extends VerticleBase {
   }
 
   private void round() {
-    boolean now = parts.quorum().getAsBoolean();
-    if (!majorityTold || now != majority) {
-      majorityTold = true;
+    // A member that hears no log must not speak of a majority: it counts coordinators.
+    Optional<Boolean> now = parts.quorum().get();
+    if (!now.equals(majority)) {
       majority = now;
-      driver.step(new Input.QuorumSeen(now));
+      now.ifPresent(heard -> driver.step(new Input.QuorumSeen(heard)));
     }
     refresh();
     recorder.look(snapshot.view(), parts.ticks().getAsLong());

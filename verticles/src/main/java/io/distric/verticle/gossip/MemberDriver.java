@@ -67,8 +67,7 @@ final class MemberDriver implements StreamPort.Sink {
     tcp =
         new StreamPort(
             vertx, parts.config(), parts.filter(), head -> opener.admits(head, true), this);
-    long tolerance = parts.config().pauseTolerance().toMillis();
-    timer = new WakeTimer(vertx, parts.ticks(), tolerance, udp::packetsIn, this::woken);
+    timer = new WakeTimer(vertx, parts.ticks(), machine.lateMax(), udp::packetsIn, this::woken);
   }
 
   void start(List<Address> seeds, List<Address> remembered) {
@@ -96,10 +95,14 @@ final class MemberDriver implements StreamPort.Sink {
     }
     List<Effect> effects = new ArrayList<>(4);
     machine.step(parts.ticks().getAsLong(), input, effects);
-    effects.forEach(this::act);
-    // What it did may have been to say that it is done.
-    if (!closed) {
-      timer.arm(machine.wakeAt());
+    try {
+      effects.forEach(this::act);
+    } finally {
+      // What it did may have been to say that it is done. And what one effect broke must not leave
+      // the member asleep.
+      if (!closed) {
+        timer.arm(machine.wakeAt());
+      }
     }
   }
 

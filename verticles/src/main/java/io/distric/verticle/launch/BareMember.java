@@ -16,6 +16,7 @@ import io.distric.verticle.gossip.PacketFilter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -95,7 +96,7 @@ final class BareMember implements RunningMember {
                 this::tell,
                 this::tell,
                 () -> 0,
-                () -> true));
+                Optional::empty));
     parts.add("gossip", member::close);
     started(who, member);
     if (!plan.stats().isZero()) {

@@ -19,9 +19,10 @@ import java.net.InetAddress;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
-import java.util.function.BooleanSupplier;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
 /** The part of a node that gossips, with or without the rest of it. Thread-safe. */
 final class GossipMember {
@@ -43,7 +44,7 @@ final class GossipMember {
    * @param listener is told what was learnt, on the gossip thread
    * @param keys is told which keys are in use, on the gossip thread
    * @param catalogVersion in use here
-   * @param quorum whether a leader of the cluster's logs is heard
+   * @param quorum whether a leader of the cluster's logs is heard; empty where none would be
    */
   record Surroundings(
       PacketFilter filter,
@@ -52,7 +53,7 @@ final class GossipMember {
       Consumer<MemberNews> listener,
       Consumer<KeyRing> keys,
       LongSupplier catalogVersion,
-      BooleanSupplier quorum) {}
+      Supplier<Optional<Boolean>> quorum) {}
 
   /**
    * Starts to gossip. Returns when the sockets are open; others are found later.

@@ -331,7 +331,7 @@ public final class Node {
                 new ClusterNews(loops.vertx().eventBus()),
                 keys -> {},
                 () -> catalog.reference().get().version(),
-                () -> !log.standing().leader().isEmpty()));
+                () -> Optional.of(!log.standing().leader().isEmpty())));
     parts.add("gossip", member::close);
     status.gossips(member);
     health.register("gossip", member::health);

@@ -16,12 +16,14 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 
 /** Members in this JVM, each with sockets of its own on loopback. */
 final class LocalCluster implements AutoCloseable {
@@ -29,6 +31,13 @@ final class LocalCluster implements AutoCloseable {
   private static final long PATIENCE_SECONDS = 60;
 
   final BadNetwork network = new BadNetwork();
+
+  /** Of members that are added from now on. */
+  MemberMemory memory = MemberMemory.NONE;
+
+  /** Told besides, of all. */
+  Consumer<MemberNews> listener = news -> {};
+
   final List<Member> members = new ArrayList<>();
   private final Vertx vertx = Vertx.vertx();
   private final Map<String, String> config = new HashMap<>();
@@ -206,12 +215,15 @@ final class LocalCluster implements AutoCloseable {
                   GossipParts.monotonic(),
                   new SecureRandom(),
                   filter,
-                  MemberMemory.NONE,
+                  memory,
                   meters,
-                  news::add,
+                  heard -> {
+                    news.add(heard);
+                    listener.accept(heard);
+                  },
                   now -> keys.add(now.names()),
                   () -> 1,
-                  () -> true));
+                  Optional::empty));
       deployment =
           vertx
               .deployVerticle(verticle)

@@ -4,12 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.distric.membership.MemberEvent;
+import io.distric.membership.MemberEvent.Side;
 import io.distric.membership.MemberStatus;
 import io.distric.verticle.gossip.LocalCluster.Member;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -177,7 +180,17 @@ final class RealSocketsTest {
       MemberEvent.PartitionEnded ended =
           left.getFirst().events(MemberEvent.PartitionEnded.class).getFirst();
       assertTrue(ended.returned() > ended.missing(), ended::toString);
+      // None of them hears a log, and all three coordinators are on one side.
+      assertEquals(Set.of(Side.MAJORITY), sides(left));
+      assertEquals(Set.of(Side.MINORITY), sides(right));
     }
+  }
+
+  private static Set<Side> sides(List<Member> members) {
+    return members.stream()
+        .flatMap(member -> member.events(MemberEvent.PartitionSuspected.class).stream())
+        .map(MemberEvent.PartitionSuspected::side)
+        .collect(Collectors.toSet());
   }
 
   private LocalCluster cluster() {

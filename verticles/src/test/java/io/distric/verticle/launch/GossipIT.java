@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
@@ -74,14 +75,18 @@ final class GossipIT {
   @Test
   void shouldFindMembersAgainThatItRememberedAcrossARestart() throws Exception {
     // given: a node that was told of a seed once
-    GossipProcess other = GossipProcess.start("other", dir.resolve("other.log"), List.of());
+    Path ring = dir.resolve("keys");
+    Files.writeString(ring, Base64.getEncoder().encodeToString(new byte[32]) + "\n");
+    String keys = "gossip.keyringFile=" + ring;
+    GossipProcess other =
+        GossipProcess.start("other", dir.resolve("other.log"), List.of(), "--set", keys);
     members.add(other);
     await("the other member", () -> other.address().isPresent());
     Path data = dir.resolve("node");
     Path catalog = Files.createDirectory(dir.resolve("rules"));
     String id;
     try (NodeProcess node =
-        NodeProcess.start(data, catalog, "--seeds", other.address().orElseThrow())) {
+        NodeProcess.start(data, catalog, "--seeds", other.address().orElseThrow(), "--set", keys)) {
       id = node.announced().getString("node_id");
       await("they know each other", () -> other.told("node.joined", id, Instant.EPOCH).isPresent());
       await("it is written down", () -> Files.exists(data.resolve("members")));
@@ -91,7 +96,7 @@ final class GossipIT {
 
     // when: nobody tells it again, and its own address is another one now
     Instant again = Instant.now();
-    try (NodeProcess node = NodeProcess.start(data, catalog)) {
+    try (NodeProcess node = NodeProcess.start(data, catalog, "--set", keys)) {
 
       // then
       assertEquals(id, node.announced().getString("node_id"));

@@ -26,7 +26,8 @@ final class GossipProcess implements AutoCloseable {
     Thread.ofPlatform().daemon().start(this::read);
   }
 
-  static GossipProcess start(String id, Path log, List<String> seeds) throws IOException {
+  static GossipProcess start(String id, Path log, List<String> seeds, String... more)
+      throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(
@@ -41,6 +42,7 @@ final class GossipProcess implements AutoCloseable {
             "gossip",
             "--id",
             id));
+    command.addAll(List.of(more));
     if (!seeds.isEmpty()) {
       command.addAll(List.of("--seeds", String.join(",", seeds)));
     }

@@ -157,6 +157,11 @@ final class ClusterTest {
     assertTrue(row(0, 9).reportedAt() > 1_900);
     assertEquals(-1, row(15, 9).load());
     assertEquals(2, row(15, 9).loadClass());
+    cluster.network().cut(9, 0);
+    cluster.runUntil(9_000);
+    assertEquals(MemberStatus.ALIVE, row(0, 9).status());
+    assertEquals(-1, row(0, 9).load(), "a report of four rounds ago is none");
+    assertEquals(12, row(1, 9).load());
   }
 
   @Test

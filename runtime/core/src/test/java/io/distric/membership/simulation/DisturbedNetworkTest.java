@@ -12,6 +12,7 @@ import io.distric.membership.Seed;
 import io.distric.membership.Variant;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** What members believe of each other while the network does not do what it should. */
@@ -85,9 +86,42 @@ final class DisturbedNetworkTest {
     cluster.runUntil(20_000);
 
     // then
-    for (MemberEvent.PartitionSuspected event : log.of(MemberEvent.PartitionSuspected.class)) {
-      assertFalse(event.missing().isEmpty());
-      assertTrue(event.live() >= 20, event::toString);
+    for (int i = 0; i < 60; i++) {
+      List<MemberEvent.PartitionSuspected> told = log.at(i, MemberEvent.PartitionSuspected.class);
+      assertEquals(1, told.size(), "told by " + i);
+      int own = i % 3;
+      List<String> dark =
+          IntStream.range(0, 3)
+              .filter(zone -> zone != own)
+              .mapToObj(zone -> "zone" + zone)
+              .toList();
+      assertEquals(dark, told.getFirst().zones());
+      assertEquals(20, told.getFirst().live());
+      assertEquals(40, told.getFirst().missing().size());
+    }
+  }
+
+  @Test
+  void shouldNotCallAPartitionHealedThatStands() {
+    // given
+    cluster.acquainted(30);
+    cluster.runUntil(2_000);
+
+    // when: it takes longer than anybody waits for those on the other side
+    for (int i = 0; i < 30; i++) {
+      cluster.network().side(i, i < 12 ? 1 : 2);
+    }
+    cluster.runUntil(152_000);
+
+    // then
+    assertEquals(30, log.of(MemberEvent.PartitionSuspected.class).size());
+    assertEquals(0, log.of(MemberEvent.PartitionEnded.class).size());
+    cluster.network().heal();
+    cluster.runUntil(182_000);
+    for (int i = 0; i < 30; i++) {
+      List<MemberEvent.PartitionEnded> told = log.at(i, MemberEvent.PartitionEnded.class);
+      assertEquals(1, told.size(), "told by " + i);
+      assertTrue(told.getFirst().returned() >= 9 * told.getFirst().missing(), told::toString);
     }
   }
 
