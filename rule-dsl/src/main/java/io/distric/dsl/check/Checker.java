@@ -39,7 +39,7 @@ public final class Checker {
   /** Checks a model whose rules may use dialects. */
   public static List<Diagnostic> check(Model model, Sources sources, Dialects dialects) {
     Checker checker = new Checker(model, sources, dialects);
-    checker.check(model, model.rules());
+    checker.check(model, Fresh.all(model));
     return List.copyOf(checker.diagnostics);
   }
 
@@ -48,7 +48,7 @@ public final class Checker {
    *
    * @param fresh the other rules
    */
-  static Checked check(Model model, List<Rule> fresh, Sources sources, Dialects dialects) {
+  static Checked check(Model model, Fresh fresh, Sources sources, Dialects dialects) {
     Checker checker = new Checker(model, sources, dialects);
     boolean sound = checker.check(model, fresh);
     return new Checked(List.copyOf(checker.diagnostics), sound);
@@ -62,7 +62,7 @@ public final class Checker {
    */
   record Checked(List<Diagnostic> diagnostics, boolean sound) {}
 
-  private boolean check(Model model, List<Rule> fresh) {
+  private boolean check(Model model, Fresh fresh) {
     Duplicates.check(model, fresh, sources, diagnostics);
     model.tables().forEach(t -> TableChecker.check(t, faults(Sources.Part.TABLE, t.name())));
     declared
@@ -74,12 +74,14 @@ public final class Checker {
     model.schemas().forEach(this::schema);
     RuleChecker rules = new RuleChecker(declared);
     int before = diagnostics.size();
-    fresh.forEach(rule -> rules.check(rule, faults(rule)));
-    MistakenNames.check(fresh, declared, this::faults);
+    fresh.rules().forEach(rule -> rules.check(rule, faults(rule)));
+    MistakenNames.check(fresh.rules(), declared, this::faults);
     boolean sound = diagnostics.size() == before;
     if (declared.macros().areSound()) {
       List<Rule> expanded = Expansion.of(model).rules();
-      SetOrder.check(expanded, declared, this::faults);
+      if (fresh.anySets()) {
+        SetOrder.check(expanded, declared, this::faults);
+      }
       FieldNames.check(expanded, declared, this::faults);
     }
     ChainChecker.check(

@@ -31,7 +31,7 @@ final class Duplicates {
    *
    * @param fresh its rules, but for some of which it is known that no two have the same name
    */
-  static void check(Model model, List<Rule> fresh, Sources sources, List<Diagnostic> diagnostics) {
+  static void check(Model model, Fresh fresh, Sources sources, List<Diagnostic> diagnostics) {
     Duplicates names = new Duplicates(sources, diagnostics);
     model.constants().forEach(e -> names.once(Sources.Part.CONSTANT, e.key(), e.value().span()));
     model.lists().forEach(e -> names.once(Sources.Part.LIST, e.key(), e.value().span()));
@@ -41,7 +41,7 @@ final class Duplicates {
     Duplicates macros = new Duplicates(sources, diagnostics);
     model.macros().forEach(m -> macros.once(Sources.Part.MACRO, m.name(), m.span()));
     Duplicates rules = new Duplicates(sources, diagnostics);
-    if (fresh.size() == model.rules().size() || clash(fresh, model.rules())) {
+    if (fresh.mayClash() && clash(fresh.rules(), model.rules())) {
       model.rules().forEach(r -> rules.once(Sources.Part.RULE, r.id(), r.span()));
     }
     Duplicates chains = new Duplicates(sources, diagnostics);
@@ -56,6 +56,9 @@ final class Duplicates {
 
   /** Whether a fresh rule has the name of another rule. */
   private static boolean clash(List<Rule> fresh, List<Rule> all) {
+    if (fresh.size() == all.size()) {
+      return true;
+    }
     Set<String> names = new HashSet<>();
     fresh.forEach(rule -> names.add(rule.id()));
     return all.stream().filter(rule -> names.contains(rule.id())).count() != names.size()

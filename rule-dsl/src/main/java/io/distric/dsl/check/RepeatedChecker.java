@@ -2,8 +2,6 @@ package io.distric.dsl.check;
 
 import io.distric.dsl.ast.Dialects;
 import io.distric.dsl.ast.Model;
-import io.distric.dsl.ast.Rule;
-import io.distric.dsl.ast.SameRules;
 import io.distric.dsl.source.Diagnostic;
 import io.distric.dsl.source.Severity;
 import java.util.List;
@@ -19,7 +17,9 @@ public final class RepeatedChecker {
   private final Dialects dialects;
 
   /** The last model that could be applied, and of which no rule by itself had anything wrong. */
-  private volatile @Nullable Model sound;
+  private volatile @Nullable Sound sound;
+
+  private record Sound(Model model, boolean sets) {}
 
   /** A checker of rules that may use some dialects. */
   public RepeatedChecker(Dialects dialects) {
@@ -28,16 +28,16 @@ public final class RepeatedChecker {
 
   /** Checks a model; the faults of each part are given the file in which it stands. */
   public List<Diagnostic> check(Model model, Sources sources) {
-    Model known = sound;
-    List<Rule> fresh =
-        known != null && sharesAll(known, model)
-            ? SameRules.of(known.rules(), model.rules()).rest(model.rules())
-            : model.rules();
+    Sound known = sound;
+    Fresh fresh =
+        known != null && sharesAll(known.model(), model)
+            ? Fresh.since(known.model().rules(), known.sets(), model.rules())
+            : Fresh.all(model);
     Checker.Checked checked = Checker.check(model, fresh, sources, dialects);
     boolean right =
         checked.diagnostics().stream().noneMatch(found -> found.severity() == Severity.ERROR);
     if (checked.sound() && right) {
-      sound = model;
+      sound = new Sound(model, fresh.anySets());
     }
     return checked.diagnostics();
   }

@@ -10,6 +10,10 @@ final class Affixes {
   private final boolean tails;
   private final int[] lengths;
   private final long[] hashes;
+
+  /** The first bytes of each, up to a word. */
+  private final long[] words;
+
   private final byte[][] texts;
   private final long[][] facts;
 
@@ -23,6 +27,7 @@ final class Affixes {
     this.tails = tails;
     int capacity = all.isEmpty() ? 0 : Integer.highestOneBit(all.size() * 2 + 1) * 2;
     hashes = new long[capacity];
+    words = new long[capacity];
     texts = new byte[capacity][];
     facts = new long[capacity][];
     lengths = all.keySet().stream().mapToInt(text -> text.utf8().length).distinct().toArray();
@@ -37,6 +42,7 @@ final class Affixes {
       at = at + 1 & facts.length - 1;
     }
     hashes[at] = hash;
+    words[at] = KeyHash.word(text, 0, text.length);
     texts[at] = text;
     facts[at] = list;
   }
@@ -54,7 +60,7 @@ final class Affixes {
       int begin = tails ? to - length : from;
       long hash = KeyHash.of(bytes, begin, begin + length);
       for (int at = start(hash); facts[at] != null; at = at + 1 & facts.length - 1) {
-        if (hashes[at] == hash && isSame(bytes, begin, length, texts[at])) {
+        if (hashes[at] == hash && isSame(bytes, begin, length, at)) {
           Facts.settle(facts[at], into, first);
           break;
         }
@@ -62,8 +68,12 @@ final class Affixes {
     }
   }
 
-  private static boolean isSame(byte[] bytes, int begin, int length, byte[] text) {
-    return Arrays.equals(bytes, begin, begin + length, text, 0, text.length);
+  private boolean isSame(byte[] bytes, int begin, int length, int at) {
+    byte[] text = texts[at];
+    return length == text.length
+        && KeyHash.word(bytes, begin, begin + length) == words[at]
+        && (length <= Long.BYTES
+            || Arrays.equals(bytes, begin, begin + length, text, 0, text.length));
   }
 
   /**

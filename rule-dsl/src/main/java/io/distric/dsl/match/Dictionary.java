@@ -1,5 +1,6 @@
 package io.distric.dsl.match;
 
+import io.distric.dsl.value.KeyHash;
 import io.distric.dsl.value.Value;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -21,6 +22,10 @@ final class Dictionary {
 
   private final long[] hashes;
   private final int[] codes;
+
+  /** The first bytes of a text, up to a word. */
+  private final long[] words;
+
   private final @Nullable Object[] constants;
   private final int size;
 
@@ -28,6 +33,7 @@ final class Dictionary {
     int capacity = Integer.highestOneBit(values.size() * 2 + 1) * 2;
     hashes = new long[capacity];
     codes = new int[capacity];
+    words = new long[capacity];
     constants = new Object[capacity];
     size = values.size();
     values.forEach(this::place);
@@ -42,8 +48,12 @@ final class Dictionary {
     }
     hashes[at] = hash;
     codes[at] = code;
-    constants[at] =
-        value instanceof Value.Text(var text) ? text.getBytes(StandardCharsets.UTF_8) : value;
+    constants[at] = value;
+    if (value instanceof Value.Text(var text)) {
+      byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+      words[at] = KeyHash.word(utf8, 0, utf8.length);
+      constants[at] = utf8;
+    }
   }
 
   private static int start(long hash, int mask) {
@@ -67,18 +77,22 @@ final class Dictionary {
     }
     int mask = hashes.length - 1;
     for (int at = start(hash, mask); codes[at] != 0; at = at + 1 & mask) {
-      if (hashes[at] == hash && isSame(slots, slot, kind, constants[at])) {
+      if (hashes[at] == hash && isSame(slots, slot, kind, at)) {
         return codes[at];
       }
     }
     return UNKNOWN;
   }
 
-  private static boolean isSame(Slots slots, int slot, byte kind, @Nullable Object constant) {
+  private boolean isSame(Slots slots, int slot, byte kind, int at) {
     if (kind == Slots.TEXT || kind == Slots.OWN_TEXT) {
-      return constant instanceof byte[] text && slots.textEquals(slot, text);
+      int length = slots.to(slot) - slots.from(slot);
+      return constants[at] instanceof byte[] text
+          && length == text.length
+          && KeyHash.word(slots.source(slot), slots.from(slot), slots.to(slot)) == words[at]
+          && (length <= Long.BYTES || slots.textEquals(slot, text));
     }
-    return slots.value(slot).equals(constant);
+    return slots.value(slot).equals(constants[at]);
   }
 
   /** Collects constants. */

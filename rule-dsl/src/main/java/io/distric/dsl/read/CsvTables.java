@@ -32,6 +32,7 @@ public final class CsvTables {
   private static final int ROWS_MAX = 200_000;
   private static final int COLUMNS_MAX = 256;
   private static final int MENTIONS_MAX = 64;
+  private static final String SUFFIX = ".csv";
   private static final Pattern MENTION =
       Pattern.compile(
           "\"([^\"\\n"
@@ -48,6 +49,19 @@ public final class CsvTables {
   public static List<String> mentioned(String source) {
     List<String> names = new ArrayList<>();
     Matcher matcher = MENTION.matcher(source);
+    // A mention is within one line: the lines of tens of megabytes that have none are passed over.
+    int at = source.indexOf(SUFFIX);
+    while (at >= 0 && names.size() < MENTIONS_MAX) {
+      int newline = source.indexOf('\n', at);
+      int end = newline < 0 ? source.length() : newline;
+      matcher.region(source.lastIndexOf('\n', at) + 1, end);
+      collect(matcher, names);
+      at = source.indexOf(SUFFIX, end);
+    }
+    return names;
+  }
+
+  private static void collect(Matcher matcher, List<String> names) {
     while (matcher.find() && names.size() < MENTIONS_MAX) {
       for (int group = 1; group <= 3; group++) {
         if (matcher.group(group) != null && !names.contains(matcher.group(group))) {
@@ -55,7 +69,6 @@ public final class CsvTables {
         }
       }
     }
-    return names;
   }
 
   Model fill(Model model, SourceText source) {

@@ -18,11 +18,6 @@ public final class JsonScanner {
 
   private static final VarHandle WORDS =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-  private static final long ONES = 0x0101010101010101L;
-  private static final long HIGHS = 0x8080808080808080L;
-  private static final long QUOTES = ONES * '"';
-  private static final long BACKSLASHES = ONES * '\\';
-  private static final long SPACES = ONES * ' ';
   private static final int FAST_DIGITS_MAX = 18;
 
   private byte[] bytes = {};
@@ -120,7 +115,7 @@ public final class JsonScanner {
     long first = 0;
     while (p + 8 <= end) {
       long word = (long) WORDS.get(bytes, p);
-      long mask = mask(word);
+      long mask = JsonWords.notPlain(word);
       if (mask != 0) {
         int count = Long.numberOfTrailingZeros(mask) >>> 3;
         boolean only = p == from;
@@ -229,6 +224,9 @@ public final class JsonScanner {
   public void number() throws MalformedJson {
     int p = pos;
     numberFrom = p;
+    if (p + Long.BYTES <= end && shortNumber(p, (long) WORDS.get(bytes, p))) {
+      return;
+    }
     if (bytes[p] == '-') {
       p++;
     }
@@ -268,6 +266,28 @@ public final class JsonScanner {
     if (!whole) {
       limits(first);
     }
+  }
+
+  /** Consumes a number without sign and exponent that ends within a word, if it is one. */
+  private boolean shortNumber(int at, long word) {
+    long values = JsonWords.values(word);
+    long others = JsonWords.notDigits(values);
+    // How many digits there are, and whether a point follows, cannot be guessed: no branch asks.
+    int inFront = Long.numberOfTrailingZeros(others) >>> 3;
+    int point = ((int) (((word >>> (inFront << 3)) & 0xff) ^ '.') - 1) >>> 31;
+    int length = Long.numberOfTrailingZeros(others & (others - point)) >>> 3;
+    boolean isLonger = length == Long.BYTES || ((word >>> (length << 3)) & 0xdf) == 'E';
+    boolean isZero = inFront > 1 && (word & 0xff) == '0';
+    if (inFront == 0 || length - inFront == 1 || isLonger || isZero) {
+      return false;
+    }
+    long before = (1L << (inFront << 3)) - 1;
+    long joined = (values & before) | ((values >>> (point << 3)) & ~before);
+    pos = at + length;
+    scale = point * (length - inFront - 1);
+    digits = JsonWords.number(joined << (64 - ((length - point) << 3)));
+    whole = true;
+    return true;
   }
 
   /** Whether the last number is {@link #digits} at {@link #scale}; else it is {@link #decimal}. */
@@ -314,12 +334,7 @@ public final class JsonScanner {
   }
 
   private void limits(int first) throws MalformedJson {
-    int significant = 0;
-    for (int p = first; p < pos && (bytes[p] | 0x20) != 'e'; p++) {
-      if (bytes[p] != '.' && (significant > 0 || bytes[p] != '0')) {
-        significant++;
-      }
-    }
+    int significant = JsonWords.significant(bytes, first, pos);
     if (significant > Arithmetic.DIGITS_MAX || Math.abs(scale) > Arithmetic.SCALE_MAX) {
       String limits =
           Arithmetic.DIGITS_MAX + " digits, or its scale beyond " + Arithmetic.SCALE_MAX;
@@ -331,7 +346,7 @@ public final class JsonScanner {
   private int plain(int from) {
     int p = from;
     while (p + 8 <= end) {
-      long mask = mask((long) WORDS.get(bytes, p));
+      long mask = JsonWords.notPlain((long) WORDS.get(bytes, p));
       if (mask != 0) {
         return p + (Long.numberOfTrailingZeros(mask) >>> 3);
       }
@@ -341,18 +356,6 @@ public final class JsonScanner {
       p++;
     }
     return p;
-  }
-
-  /** The high bit of the first byte that is a quote, a backslash, a control or not ASCII. */
-  private static long mask(long word) {
-    long quotes = word ^ QUOTES;
-    long backslashes = word ^ BACKSLASHES;
-    long found =
-        ((quotes - ONES) & ~quotes)
-            | ((backslashes - ONES) & ~backslashes)
-            | ((word - SPACES) & ~word)
-            | word;
-    return found & HIGHS;
   }
 
   private int escape(int at) throws MalformedJson {

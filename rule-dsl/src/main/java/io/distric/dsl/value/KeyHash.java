@@ -31,8 +31,16 @@ public final class KeyHash {
 
   /** Up to eight bytes of a range as a word, the first of them lowest. */
   public static long word(byte[] bytes, int from, int to) {
+    int count = to - from;
+    if (count <= 0) {
+      return 0;
+    }
+    if (from + 8 <= bytes.length) {
+      long word = (long) WORDS.get(bytes, from);
+      return count >= 8 ? word : word & (1L << (count << 3)) - 1;
+    }
     long word = 0;
-    for (int i = 0; i < 8 && from + i < to; i++) {
+    for (int i = 0; i < 8 && i < count; i++) {
       word |= (bytes[from + i] & 0xffL) << (i << 3);
     }
     return word;

@@ -8,6 +8,7 @@ import io.distric.catalog.CatalogEntry.Activate;
 import io.distric.catalog.CatalogEntry.PutBlobs;
 import io.distric.catalog.Manifest.Chunk;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,6 +30,10 @@ final class CatalogState {
   private final List<CatalogVersion> versions;
   private final Map<String, byte[]> blobs;
   private final Set<String> used = new HashSet<>();
+
+  /** The chunks of each version that is kept, by its root: each root is read once. */
+  private final Map<String, List<String>> chunks = new HashMap<>();
+
   private long waitingBytes;
 
   CatalogState(CatalogView view) {
@@ -82,30 +87,32 @@ final class CatalogState {
   }
 
   private List<String> missing(String root) {
-    byte[] manifest = blobs.get(root);
-    if (manifest == null) {
+    if (!blobs.containsKey(root)) {
       return List.of(root);
     }
-    return Manifest.decode(manifest).chunks().stream()
-        .map(Chunk::hash)
-        .filter(hash -> !blobs.containsKey(hash))
-        .toList();
+    return chunks(root).stream().filter(hash -> !blobs.containsKey(hash)).toList();
   }
 
   private void countUsed() {
     used.clear();
     for (CatalogVersion version : versions) {
       used.add(version.root());
-      byte[] manifest = blobs.get(version.root());
-      if (manifest != null) {
-        Manifest.decode(manifest).chunks().forEach(chunk -> used.add(chunk.hash()));
-      }
+      used.addAll(chunks(version.root()));
     }
+    chunks.keySet().retainAll(used);
     waitingBytes =
         blobs.entrySet().stream()
             .filter(blob -> !used.contains(blob.getKey()))
             .mapToLong(blob -> blob.getValue().length)
             .sum();
+  }
+
+  private List<String> chunks(String root) {
+    byte[] manifest = blobs.get(root);
+    return manifest == null
+        ? List.of()
+        : chunks.computeIfAbsent(
+            root, _ -> Manifest.decode(manifest).chunks().stream().map(Chunk::hash).toList());
   }
 
   private void dropUnused() {

@@ -134,14 +134,16 @@ sealed interface Declaration {
         });
     removed.forEach(key -> left.put(key.id(), Optional.empty()));
     List<Rule> patched = new ArrayList<>(rules.size() + left.size());
-    for (Rule rule : rules) {
-      Optional<Rule> other = left.remove(rule.id());
+    int next = 0;
+    for (; next < rules.size() && !left.isEmpty(); next++) {
+      Optional<Rule> other = left.remove(rules.get(next).id());
       if (other == null) {
-        patched.add(rule);
+        patched.add(rules.get(next));
       } else {
         other.ifPresent(patched::add);
       }
     }
+    patched.addAll(rules.subList(next, rules.size()));
     left.values().forEach(rule -> rule.ifPresent(patched::add));
     return patched;
   }
