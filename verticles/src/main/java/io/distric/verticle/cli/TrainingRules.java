@@ -1,0 +1,58 @@
+package io.distric.verticle.cli;
+
+import java.util.Locale;
+
+/** Rules of the kinds that authors write, in numbers, for a JVM that is to learn to read them. */
+final class TrainingRules {
+
+  private TrainingRules() {}
+
+  /** As YAML. */
+  static String yaml(int rules) {
+    StringBuilder yaml = new StringBuilder("rules:\n");
+    for (int i = 0; i < rules; i++) {
+      yaml.append("  - id: trained-").append(i).append("\n    priority: ").append(i % 1000);
+      yaml.append("\n    when: {all: [").append(condition(i)).append(", ");
+      yaml.append(condition(i / 7 + 3)).append("]}\n");
+      yaml.append("    actions: [{workflow: training, params: {n: {ref: size}, of: text}}]\n");
+    }
+    return yaml.toString();
+  }
+
+  private static String condition(int number) {
+    int field = number % 90;
+    int low = number * 31 % 2000;
+    return switch (number % 9) {
+      case 0 -> test(field, "equals", "'v" + number % 80 + "'");
+      case 1 -> test(field, "between", "[" + low + ", " + (low + 700) + ".25]");
+      case 2 -> test(field, "in", "[a" + number % 60 + ", b, c]");
+      case 3 -> "{not: " + test(field, "greater_or_equal", Integer.toString(low)) + "}";
+      case 4 -> test(field, "starts_with", "'p" + number % 40 + "'");
+      case 5 -> "{any: [" + condition(number + 1) + ", " + condition(number + 2) + "]}";
+      case 6 -> test(field, "matches", "'^v[0-" + number % 9 + "]+x?$'");
+      case 7 -> "{expr: 'f" + field + " > " + low + " and g.h != \"v" + number % 50 + "\"'}";
+      default -> test(field, "not_equals", "'v" + number % 30 + "'");
+    };
+  }
+
+  private static String test(int field, String operator, String value) {
+    return "{field: f%d, operator: %s, value: %s}"
+        .formatted(field, operator, value)
+        .toLowerCase(Locale.ROOT);
+  }
+
+  /** In the language itself. */
+  static String language(int rules) {
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < rules; i++) {
+      int low = i * 31 % 2000;
+      text.append("rule \"written-%d\" {\n  priority %d\n".formatted(i, i % 1000));
+      text.append(
+          "  when f%d == \"v%d\" and f%d in %d..%d\n"
+              .formatted(i % 90, i % 80, i % 70, low, low + 9));
+      text.append("   and (not (g.h >= %d.5) or f3 starts_with 'p%d')\n".formatted(low, i % 40));
+      text.append("  run training { n: size, of: \"text\" }\n}\n");
+    }
+    return text.toString();
+  }
+}
