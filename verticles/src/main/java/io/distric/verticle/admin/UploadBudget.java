@@ -1,6 +1,7 @@
 package io.distric.verticle.admin;
 
 import io.distric.telemetry.Metrics;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -8,11 +9,11 @@ import java.util.concurrent.atomic.AtomicLong;
 final class UploadBudget {
 
   private final long bytesMax;
-  private final AtomicLong held;
+  private final AtomicLong held = new AtomicLong();
 
   UploadBudget(long bytesMax, MeterRegistry registry) {
     this.bytesMax = bytesMax;
-    this.held = registry.gauge(Metrics.CATALOG_UPLOADS, new AtomicLong());
+    Gauge.builder(Metrics.CATALOG_UPLOADS, held, AtomicLong::doubleValue).register(registry);
   }
 
   long bytesMax() {

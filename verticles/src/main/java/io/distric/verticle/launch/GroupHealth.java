@@ -12,6 +12,12 @@ final class GroupHealth {
     health.register("log-" + group.name(), () -> of(group.standing()));
   }
 
+  /** Last index of a log, if this node leads it and has applied it; else none is known. */
+  static long logEnd(ReplicaGroup group) {
+    ReplicaGroup.Standing standing = group.standing();
+    return standing.leads() ? standing.commit() : Long.MAX_VALUE;
+  }
+
   private static Health.Result of(ReplicaGroup.Standing standing) {
     if (!standing.running()) {
       return Health.Result.down("the log does not run: " + standing.detail());

@@ -49,7 +49,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -60,7 +59,6 @@ public final class Node {
 
   private static final Logger LOG = LoggerFactory.getLogger(Node.class);
   private static final DeliveryOptions LOCAL = new DeliveryOptions().setLocalOnly(true);
-  private static final long READY_POLL_MILLIS = 5;
 
   /** How long a start waits for what it cannot go on without and does not bring about itself. */
   private static final Duration PATIENCE = Duration.ofSeconds(5);
@@ -197,7 +195,7 @@ public final class Node {
                 gate::admits,
                 partitions.queries(),
                 partitions.journals(),
-                partition -> logEnd(replicas.group(Partitions.group(partition))),
+                partition -> GroupHealth.logEnd(replicas.group(Partitions.group(partition))),
                 status,
                 health,
                 registry,
@@ -206,13 +204,8 @@ public final class Node {
     status.httpPort(httpPort);
     watchCatalog(catalog);
     String gossip = joinCluster(catalog, replicas, status);
-    awaitReady(disk, replicas);
+    new Readiness(health, disk, replicas.groups()).await(PATIENCE);
     announce(startedAt, replicas, gossip);
-  }
-
-  private static long logEnd(ReplicaGroup group) {
-    ReplicaGroup.Standing standing = group.standing();
-    return standing.leads() ? standing.commit() : Long.MAX_VALUE;
   }
 
   private Consumer<Router> routes(CatalogService catalog, Partitions partitions, KeyGate gate) {
@@ -336,34 +329,6 @@ public final class Node {
     status.gossips(member);
     health.register("gossip", member::health);
     return member.address().toString();
-  }
-
-  /**
-   * Ready is a node whose logs run and have been applied, and whose catalog is in force. That may
-   * take its time; what does not mend itself is not waited for.
-   */
-  private void awaitReady(DiskWatch disk, Replicas replicas)
-      throws IOException, InterruptedException {
-    long hopefulAt = System.nanoTime();
-    while (!health.report().up()) {
-      Optional<String> hopeless = disk.shortage().or(() -> stopped(replicas));
-      if (hopeless.isEmpty()) {
-        hopefulAt = System.nanoTime();
-      } else if (System.nanoTime() - hopefulAt > PATIENCE.toNanos()) {
-        throw new IOException(hopeless.get());
-      }
-      TimeUnit.MILLISECONDS.sleep(READY_POLL_MILLIS);
-    }
-  }
-
-  private static Optional<String> stopped(Replicas replicas) {
-    return replicas.groups().stream()
-        .filter(group -> !group.standing().running())
-        .map(
-            group ->
-                "the log of group '%s' does not run: %s"
-                    .formatted(group.name(), group.standing().detail()))
-        .findFirst();
   }
 
   private void announce(long startedAt, Replicas replicas, String gossip) throws IOException {

@@ -51,15 +51,7 @@ final class CoordinationTest {
 
   private static final String WORKFLOW =
       "{\"id\":\"w\",\"tasks\":[{\"id\":\"one\",\"task\":\"core.noop\"}]}";
-  private static final NodeConfig CONFIG =
-      ConfigLoader.with(
-          Map.of(
-              "coordinate.proposalTimeout",
-              "200ms",
-              "coordinate.leaseDuration",
-              "500ms",
-              "execute.heartbeat",
-              "100ms"));
+  private static final NodeConfig CONFIG = ConfigLoader.with(ScriptedGroup.IMPATIENT);
 
   private final BlockingQueue<Object> door = new LinkedBlockingQueue<>();
   private final BlockingQueue<Object> evaluate = new LinkedBlockingQueue<>();

@@ -344,6 +344,7 @@ final class MessagesTest {
 
     // then
     assertTrue(metrics.contains("distric_messages_received_total"), metrics);
+    assertTrue(metrics.contains("distric_evaluate_queue{instance=\"0\"} 0.0"), metrics);
     assertFalse(metrics.contains("distric_messages_answered_total{status=\"unmatched\"} 0.0"));
     assertEquals(
         List.of(),

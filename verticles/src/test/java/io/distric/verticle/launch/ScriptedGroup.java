@@ -4,6 +4,7 @@ import io.distric.replica.LogMachine;
 import io.distric.replica.ReplicaGroup;
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
@@ -29,6 +30,13 @@ final class ScriptedGroup implements ReplicaGroup, AutoCloseable {
     /** Taken, and applied only when it is released. */
     HELD
   }
+
+  /** Configuration of whoever gives up on such a group, and on workers, before a test does. */
+  static final Map<String, String> IMPATIENT =
+      Map.of(
+          "coordinate.proposalTimeout", "200ms",
+          "coordinate.leaseDuration", "500ms",
+          "execute.heartbeat", "100ms");
 
   private final LogMachine machine;
   private final ExecutorService apply =
