@@ -199,6 +199,9 @@ public final class Membership {
   }
 
   private void start(Input.Started begin) {
+    if (started) {
+      return;
+    }
     started = true;
     self.enter();
     prober.start();
