@@ -199,6 +199,9 @@ public final class Membership {
   }
 
   private void start(Input.Started begin) {
+    if (started) {
+      return;
+    }
     started = true;
     self.enter();
     prober.start();
@@ -256,7 +259,7 @@ public final class Membership {
     if (sender >= 0) {
       table.seen(sender, turn.now);
     }
-    boolean accused = timing.lifeguard && accuses(packet.messages());
+    boolean accused = timing.lifeguard && self.accused(packet.messages());
     // Who lives first, so that nobody is accused by old news in the same packet.
     for (GossipMessage message : packet.messages()) {
       if (message instanceof Rumour rumour && ofLife(rumour)) {
@@ -283,19 +286,6 @@ public final class Membership {
     if (accused && !self.leaving()) {
       news.send(packet.from(), self.defence());
     }
-  }
-
-  /** Who accuses this member is answered in person: news of a refutation may be lost. */
-  private boolean accuses(List<GossipMessage> messages) {
-    for (GossipMessage message : messages) {
-      if (message instanceof GossipMessage.Suspected s && self.is(s.id())) {
-        return true;
-      }
-      if (message instanceof GossipMessage.Failed f && self.is(f.id())) {
-        return true;
-      }
-    }
-    return false;
   }
 
   private void answer(Input.PacketArrived packet, int sender, GossipMessage message) {

@@ -280,7 +280,7 @@ final class Roster {
       return;
     }
     int number = table.add(profile, incarnation, MemberStatus.ALIVE, turn.now);
-    table.mixIn(self.random());
+    mixIn();
     turn.raise(new MemberEvent.Joined(profile, incarnation, false));
     tell(number, new Alive(profile, incarnation, age));
   }
@@ -342,6 +342,11 @@ final class Roster {
 
   private void relist(int number) {
     table.enlist(number);
+    mixIn();
+  }
+
+  /** Those that are gone keep their places in the order until it is mixed anew. */
+  private void mixIn() {
     table.mixIn(self.random());
     if (table.ordered() > 2 * table.known() + 16) {
       table.shuffle(self.random());

@@ -3,6 +3,7 @@ package io.distric.membership;
 import io.distric.membership.GossipMessage.Alive;
 import io.distric.membership.GossipMessage.LoadMoved;
 import io.distric.membership.GossipMessage.Refuted;
+import java.util.List;
 import java.util.random.RandomGenerator;
 
 /** This member: only it may raise its incarnation, and it does so to refute what is said of it. */
@@ -105,6 +106,19 @@ final class Self {
     raise(Incarnations.next(accused));
     health.worse(timing.lifeguard ? 1 : 0);
     news.put(number, defence());
+  }
+
+  /** Who accuses this member is answered in person: news of a refutation may be lost. */
+  boolean accused(List<GossipMessage> messages) {
+    for (GossipMessage message : messages) {
+      if (message instanceof GossipMessage.Suspected s && is(s.id())) {
+        return true;
+      }
+      if (message instanceof GossipMessage.Failed f && is(f.id())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** That it lives; with the profile, as long as some may not have heard of that. */

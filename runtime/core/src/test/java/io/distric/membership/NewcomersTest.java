@@ -52,6 +52,22 @@ final class NewcomersTest {
   }
 
   @Test
+  void shouldNotGrowWhenSomeComeAndGoWithoutEnd() {
+    // given
+    SmallCluster cluster = new SmallCluster(Map.of("gossip.membersMax", "4"), "b", "c");
+    cluster.step(new Input.Started(List.of()));
+
+    // when
+    for (int i = 0; i < 900; i++) {
+      cluster.say("b", new Alive(Profiles.of("n" + i, 10), 1, 0));
+      cluster.say("b", new Failed("n" + i, 1, "b", 0));
+    }
+
+    // then
+    cluster.machine.sizes().forEach((what, size) -> assertTrue(size <= 100, what + " " + size));
+  }
+
+  @Test
   void shouldForgetWhoIsGoneToMakeRoomForWhoComes() {
     // given: no room, and not all of them are there any more
     SmallCluster cluster = new SmallCluster(Map.of("gossip.membersMax", "4"), "b", "c");

@@ -77,7 +77,6 @@ public final class GossipVerticle extends VerticleBase {
     } catch (RuntimeException e) {
       if (driver != null) {
         driver.close();
-        driver = null;
       }
       return open.close().compose(closed -> Future.failedFuture(e));
     }
