@@ -1,6 +1,7 @@
 package io.distric.verticle.coordinate;
 
 import io.distric.protocol.InstanceRecord;
+import io.distric.telemetry.InstanceSpan;
 import io.distric.telemetry.Metrics;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.Gauge;
@@ -18,6 +19,7 @@ final class CoordinateMeters {
 
   private final MeterRegistry registry;
   private final String partition;
+  private final String group;
   private final Timer commit;
   private final DistributionSummary commands;
   private final DistributionSummary bytes;
@@ -26,9 +28,10 @@ final class CoordinateMeters {
   CoordinateMeters(MeterRegistry registry, int partition) {
     this.registry = registry;
     this.partition = Integer.toString(partition);
+    this.group = "tasks-" + partition;
     commit =
         Timer.builder(Metrics.COMMIT_LATENCY)
-            .tag(Metrics.GROUP, "tasks-" + partition)
+            .tag(Metrics.GROUP, group)
             .publishPercentileHistogram()
             .register(registry);
     commands = registry.summary(Metrics.ENTRY_COMMANDS);
@@ -58,6 +61,7 @@ final class CoordinateMeters {
 
   void applied(Proposal proposal) {
     commit.record(System.nanoTime() - proposal.startNanos(), TimeUnit.NANOSECONDS);
+    proposal.span().close(group, proposal.commands(), proposal.bytes().length);
   }
 
   void shed(String limit, int messages) {
@@ -70,7 +74,18 @@ final class CoordinateMeters {
       registry
           .counter(Metrics.INSTANCES_ENDED, Metrics.STATUS, instance.status().word())
           .increment();
-      durations.record(instance.completedAt() - instance.createdAt(), TimeUnit.MILLISECONDS);
+      long took = instance.completedAt() - instance.createdAt();
+      durations.record(took, TimeUnit.MILLISECONDS);
+      InstanceSpan span = new InstanceSpan();
+      if (span.isEnabled()) {
+        span.close(
+            instance.id().toString(),
+            instance.messageId(),
+            instance.ruleId(),
+            instance.workflow(),
+            instance.status().word(),
+            took);
+      }
     }
   }
 

@@ -6,6 +6,7 @@ import io.distric.config.CoordinateConfig;
 import io.distric.protocol.Command;
 import io.distric.protocol.Entry;
 import io.distric.protocol.EntryEncoder;
+import io.distric.telemetry.CommitSpan;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -91,7 +92,8 @@ final class Packer {
     List<Entry.Definition> carried = List.copyOf(definitions);
     long seed = random.nextLong();
     byte[] bytes = encoder.finish(clock.stamp(), seed, tickets, carried);
-    return new Proposal(seed, bytes, slices, tickets, carried, commands, System.nanoTime());
+    return new Proposal(
+        seed, bytes, slices, tickets, carried, commands, System.nanoTime(), CommitSpan.open());
   }
 
   /**

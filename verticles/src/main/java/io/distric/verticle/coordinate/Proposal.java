@@ -1,6 +1,7 @@
 package io.distric.verticle.coordinate;
 
 import io.distric.protocol.Entry;
+import io.distric.telemetry.CommitSpan;
 import java.util.List;
 
 /**
@@ -13,6 +14,7 @@ import java.util.List;
  * @param definitions that it carries
  * @param commands how many
  * @param startNanos when it was proposed
+ * @param span that ends when it is applied
  */
 record Proposal(
     long seed,
@@ -21,4 +23,5 @@ record Proposal(
     List<Entry.Ticket> tickets,
     List<Entry.Definition> definitions,
     int commands,
-    long startNanos) {}
+    long startNanos,
+    CommitSpan span) {}

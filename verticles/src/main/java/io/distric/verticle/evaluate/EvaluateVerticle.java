@@ -10,6 +10,7 @@ import io.distric.protocol.EvaluatedBatch;
 import io.distric.protocol.Evaluator;
 import io.distric.protocol.MessageBatch;
 import io.distric.protocol.ReplyBatch;
+import io.distric.telemetry.EvaluateSpan;
 import io.distric.telemetry.Metrics;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
@@ -53,6 +54,7 @@ public final class EvaluateVerticle extends VerticleBase implements Evaluator {
   private volatile @Nullable Thread loop;
   private boolean running;
   private @Nullable Evaluation evaluation;
+  private EvaluateSpan span = new EvaluateSpan();
 
   /** Read by whoever scrapes, written on the event loop. */
   private volatile int queued;
@@ -178,6 +180,7 @@ public final class EvaluateVerticle extends VerticleBase implements Evaluator {
       evaluation = current;
     }
     current.begin(batch);
+    span = EvaluateSpan.open();
     return current;
   }
 
@@ -215,6 +218,7 @@ public final class EvaluateVerticle extends VerticleBase implements Evaluator {
     long nanos = done.nanos();
     batchTime.record(nanos, TimeUnit.NANOSECONDS);
     messageTime.record(nanos / Math.max(1, messages), TimeUnit.NANOSECONDS);
+    span.close(messages, done.matched(), done.catalogVersion());
     if (done.matched() > 0) {
       matches.increment((double) done.matched());
     }

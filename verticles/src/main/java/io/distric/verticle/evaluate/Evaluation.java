@@ -131,6 +131,10 @@ final class Evaluation {
     return batches;
   }
 
+  long catalogVersion() {
+    return catalog.version();
+  }
+
   long matched() {
     return matched;
   }

@@ -1,6 +1,7 @@
 package io.distric.verticle.execute;
 
 import io.distric.protocol.Assignment;
+import io.distric.telemetry.TaskSpan;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -13,23 +14,35 @@ final class Attempts {
 
   private final Map<UUID, Attempt> running = new HashMap<>();
 
+  /**
+   * When an attempt began.
+   *
+   * @param nanos of the system's clock
+   * @param span that ends with the attempt
+   */
+  record Start(long nanos, TaskSpan span) {
+    static Start now() {
+      return new Start(System.nanoTime(), TaskSpan.open());
+    }
+  }
+
   /** One that runs, on a thread of its own. */
   static final class Attempt {
     private final Assignment assignment;
-    private final long startedNanos;
+    private final Start start;
     private @Nullable Thread thread;
 
-    Attempt(Assignment assignment, long startedNanos) {
+    Attempt(Assignment assignment, Start start) {
       this.assignment = assignment;
-      this.startedNanos = startedNanos;
+      this.start = start;
     }
 
     Assignment assignment() {
       return assignment;
     }
 
-    long startedNanos() {
-      return startedNanos;
+    Start start() {
+      return start;
     }
 
     void runsOn(Thread runner) {

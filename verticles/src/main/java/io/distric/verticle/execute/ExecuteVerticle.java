@@ -139,7 +139,7 @@ public final class ExecuteVerticle extends VerticleBase {
     if (assignment.attempt() > 1) {
       retries.increment();
     }
-    long start = System.nanoTime();
+    Attempts.Start start = Attempts.Start.now();
     if (runner.runsInline(assignment.type())) {
       done(assignment, runner.run(assignment), start);
       return;
@@ -157,17 +157,29 @@ public final class ExecuteVerticle extends VerticleBase {
     context.runOnContext(
         turn -> {
           if (attempts.remove(attempt)) {
-            done(attempt.assignment(), report, attempt.startedNanos());
+            done(attempt.assignment(), report, attempt.start());
           }
         });
   }
 
-  private void done(Assignment assignment, Command report, long start) {
+  private void done(Assignment assignment, Command report, Attempts.Start start) {
     reports.add(assignment.partition(), report);
-    String status = report instanceof Command.CompleteTask ? "completed" : "failed";
+    boolean completed = report instanceof Command.CompleteTask;
+    String status = completed ? "completed" : "failed";
     timers
         .computeIfAbsent(assignment.type() + ' ' + status, key -> timer(assignment.type(), status))
-        .record(System.nanoTime() - start, TimeUnit.NANOSECONDS);
+        .record(System.nanoTime() - start.nanos(), TimeUnit.NANOSECONDS);
+    if (start.span().isEnabled()) {
+      start
+          .span()
+          .close(
+              assignment.instance().toString(),
+              assignment.task().toString(),
+              assignment.step(),
+              assignment.type(),
+              assignment.attempt(),
+              completed);
+    }
   }
 
   private Timer timer(String type, String status) {
