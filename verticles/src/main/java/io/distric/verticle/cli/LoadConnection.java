@@ -2,6 +2,8 @@ package io.distric.verticle.cli;
 
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.net.NetSocket;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +16,7 @@ final class LoadConnection {
   private static final byte[] LENGTH = {
     'c', 'o', 'n', 't', 'e', 'n', 't', '-', 'l', 'e', 'n', 'g', 't', 'h', ':'
   };
+  private static final byte[] REFUSED = ":\"refused\"".getBytes(StandardCharsets.US_ASCII);
 
   private final NetSocket socket;
   private final LoadLoop loop;
@@ -58,7 +61,20 @@ final class LoadConnection {
             + (bytes[STATUS_AT + 1] - '0') * 10
             + bytes[STATUS_AT + 2]
             - '0';
-    loop.answered(this, status, dueAt);
+    loop.answered(this, status, loop.batched() ? refused(bytes, head) : 0, dueAt);
+  }
+
+  /** How many messages of a batch were refused, each with a result of its own. */
+  private static int refused(byte[] bytes, int from) {
+    int refused = 0;
+    for (int i = from; i + REFUSED.length <= bytes.length; i++) {
+      if (bytes[i] == REFUSED[0]
+          && bytes[i + 1] == REFUSED[1]
+          && Arrays.equals(bytes, i, i + REFUSED.length, REFUSED, 0, REFUSED.length)) {
+        refused++;
+      }
+    }
+    return refused;
   }
 
   private static int headEnd(byte[] bytes) {

@@ -21,6 +21,7 @@ final class LoadLoop {
   private final ArrayDeque<LoadConnection> idle = new ArrayDeque<>();
   private final Histogram micros = new Histogram(TimeUnit.MINUTES.toMicros(5), DIGITS);
   private final long[] statuses = new long[STATUS_MAX];
+  private long refused;
   private long broken;
   private long sent;
   private long unanswered;
@@ -72,12 +73,18 @@ final class LoadLoop {
     }
   }
 
-  void answered(LoadConnection connection, int status, long dueAt) {
+  /** Whether requests hold several messages. */
+  boolean batched() {
+    return plan.batch() > 1;
+  }
+
+  void answered(LoadConnection connection, int status, int refusals, long dueAt) {
     unanswered--;
     if (dueAt >= countFrom) {
       long took = TimeUnit.NANOSECONDS.toMicros(System.nanoTime() - dueAt);
       micros.recordValue(Math.min(took, micros.getHighestTrackableValue()));
       statuses[Math.clamp(status, 0, STATUS_MAX - 1)]++;
+      refused += refusals;
     }
     idle.add(connection);
     pace();
@@ -109,6 +116,11 @@ final class LoadLoop {
 
   long[] statuses() {
     return statuses;
+  }
+
+  /** Messages of batches that were refused one by one. */
+  long refused() {
+    return refused;
   }
 
   long broken() {

@@ -12,6 +12,7 @@ final class LoadResult {
   private final LoadPlan plan;
   private final Histogram micros = new Histogram(TimeUnit.MINUTES.toMicros(5), 3);
   private final long[] statuses = new long[600];
+  private long refused;
   private long broken;
   private long unanswered;
 
@@ -24,6 +25,7 @@ final class LoadResult {
     for (int i = 0; i < statuses.length; i++) {
       statuses[i] += loop.statuses()[i];
     }
+    refused += loop.refused();
     broken += loop.broken();
     unanswered += loop.unanswered();
   }
@@ -33,7 +35,7 @@ final class LoadResult {
     for (int status = 200; status < 300; status++) {
       good += statuses[status];
     }
-    return broken == 0 && unanswered == 0 && good == micros.getTotalCount();
+    return refused == 0 && broken == 0 && unanswered == 0 && good == micros.getTotalCount();
   }
 
   void print(Terminal terminal) {
@@ -54,6 +56,9 @@ final class LoadResult {
       }
     }
     terminal.print(line.toString());
+    if (refused > 0) {
+      terminal.print("  refused   %,d of these messages, in batches".formatted(refused));
+    }
     if (broken + unanswered > 0) {
       terminal.print("  broken connections %d, no answer %d".formatted(broken, unanswered));
     }
@@ -74,6 +79,7 @@ final class LoadResult {
     out.name("seconds").number(plan.length().toSeconds());
     out.name("messages_per_second")
         .number(requests() * plan.batch() * 1000 / Math.max(1, plan.length().toMillis()));
+    out.name("refused").number(refused);
     out.name("broken").number(broken).name("unanswered").number(unanswered);
     out.name("status").object();
     for (int status = 0; status < statuses.length; status++) {

@@ -103,6 +103,23 @@ final class LoadTest {
   }
 
   @Test
+  void shouldFailWhereMessagesOfABatchAreRefused() {
+    // given
+    String answer =
+        "{\"index\":0,\"status\":\"refused\",\"error\":{\"detail\":\"it is refused\"}}\n"
+            + "{\"index\":1,\"status\":\"accepted\"}\n";
+    HttpServer server = serve(request -> request.response().setStatusCode(202).end(answer));
+    String url = "http://127.0.0.1:" + server.actualPort();
+
+    // when
+    int exit = console.run("load --url " + url + " --rate 100 --batch 2 --for 1s --warmup 0s");
+
+    // then
+    assertEquals(1, exit, console.err());
+    assertTrue(console.out().contains("refused   50 of these"), console.out());
+  }
+
+  @Test
   void shouldSendEveryMessageOfAFileEquallyOftenAndWithoutItsId() throws IOException {
     // given
     Path file =
