@@ -106,8 +106,10 @@ final class LoadTest {
   void shouldFailWhereMessagesOfABatchAreRefused() {
     // given
     String answer =
-        "{\"index\":0,\"status\":\"refused\",\"error\":{\"detail\":\"it is refused\"}}\n"
-            + "{\"index\":1,\"status\":\"accepted\"}\n";
+        """
+        {"index":0,"status":"refused","error":{"detail":"it is refused"}}
+        {"index":1,"status":"accepted"}
+        """;
     HttpServer server = serve(request -> request.response().setStatusCode(202).end(answer));
     String url = "http://127.0.0.1:" + server.actualPort();
 
