@@ -39,6 +39,18 @@ final class CandidateSet {
     }
   }
 
+  /** Adds the rules of all ranks, in their order. */
+  void addTo(MatchBuffer found, CompiledRule[] rules) {
+    for (int i = 0; i < summary.length; i++) {
+      for (long left = summary[i]; left != 0; left &= left - 1) {
+        int word = (i << 6) + Long.numberOfTrailingZeros(left);
+        for (long bits = words[word]; bits != 0; bits &= bits - 1) {
+          found.add(rules[(word << 6) + Long.numberOfTrailingZeros(bits)]);
+        }
+      }
+    }
+  }
+
   /** The least rank at or above one; -1 if there is none. */
   int next(int from) {
     int word = from >>> 6;

@@ -80,7 +80,7 @@ final class Column {
     double number = slots.number(slot);
     long[] more = scratch.column;
     if (!Double.isNaN(number)) {
-      numbers.copy(number, more);
+      numbers.copy(0, number, more);
     } else if (codes.isEmpty() && tested.length == 0 && (!text || heads.isEmpty())) {
       return known;
     } else {

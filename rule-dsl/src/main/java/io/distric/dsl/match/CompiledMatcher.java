@@ -152,6 +152,10 @@ public final class CompiledMatcher implements Matcher {
     schemas.tell(view);
     find(view);
     boolean free = chains.isEmpty();
+    if (free && layers.length == 1 && layers[0].segment().isPlain()) {
+      layers[0].segment().addTo(found, view.scratches()[0]);
+      return;
+    }
     int[] next = view.next();
     for (int i = 0; i < layers.length; i++) {
       next[i] = view.scratches()[i].candidates.next(0);

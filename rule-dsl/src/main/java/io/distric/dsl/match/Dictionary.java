@@ -1,6 +1,5 @@
 package io.distric.dsl.match;
 
-import io.distric.dsl.value.KeyHash;
 import io.distric.dsl.value.Value;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -20,49 +19,41 @@ final class Dictionary {
   static final int MISSING = -1;
   static final int NULL = -2;
 
-  private final long[] hashes;
+  /** Keys of texts as in {@link TextKey}, hashes of other values. */
+  private final long[] keys;
+
   private final int[] codes;
-
-  /** The first bytes of a text, up to a word. */
-  private final long[] words;
-
+  private final int shift;
   private final @Nullable Object[] constants;
-  private final int size;
 
   private Dictionary(Map<Value, Integer> values) {
     int capacity = Integer.highestOneBit(values.size() * 2 + 1) * 2;
-    hashes = new long[capacity];
+    keys = new long[capacity];
     codes = new int[capacity];
-    words = new long[capacity];
     constants = new Object[capacity];
-    size = values.size();
+    shift = Long.numberOfLeadingZeros(capacity - 1L);
     values.forEach(this::place);
   }
 
   private void place(Value value, int code) {
-    long hash = SlotHash.of(value);
-    int mask = hashes.length - 1;
-    int at = start(hash, mask);
+    byte[] utf8 =
+        value instanceof Value.Text(var text) ? text.getBytes(StandardCharsets.UTF_8) : null;
+    long key = utf8 == null ? hashed(SlotHash.of(value)) : TextKey.of(utf8, 0, utf8.length);
+    int at = start(key);
     while (codes[at] != 0) {
-      at = at + 1 & mask;
+      at = at + 1 & codes.length - 1;
     }
-    hashes[at] = hash;
+    keys[at] = key;
     codes[at] = code;
-    constants[at] = value;
-    if (value instanceof Value.Text(var text)) {
-      byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
-      words[at] = KeyHash.word(utf8, 0, utf8.length);
-      constants[at] = utf8;
-    }
+    constants[at] = utf8 == null ? value : utf8;
   }
 
-  private static int start(long hash, int mask) {
-    return (int) (hash >>> 32) & mask;
+  private static long hashed(long hash) {
+    return hash | Long.MIN_VALUE;
   }
 
-  /** How many constants there are; codes go from 1 to this. */
-  int size() {
-    return size;
+  private int start(long key) {
+    return (int) (key * 0x9e3779b97f4a7c15L >>> shift);
   }
 
   /** The code of what a slot holds. */
@@ -71,28 +62,27 @@ final class Dictionary {
     if (kind <= Slots.NULL) {
       return kind == Slots.NULL ? NULL : MISSING;
     }
-    long hash = slots.hash(slot);
-    if (hash == 0) {
+    boolean text = slots.isText(slot);
+    long hash = text ? 0 : slots.hash(slot);
+    if (!text && hash == 0) {
       return UNKNOWN;
     }
-    int mask = hashes.length - 1;
-    for (int at = start(hash, mask); codes[at] != 0; at = at + 1 & mask) {
-      if (hashes[at] == hash && isSame(slots, slot, kind, at)) {
-        return codes[at];
-      }
+    long key =
+        text ? TextKey.of(slots.source(slot), slots.from(slot), slots.to(slot)) : hashed(hash);
+    int at = start(key);
+    while (codes[at] != 0 && !(keys[at] == key && isSame(slots, slot, text, at))) {
+      at = at + 1 & codes.length - 1;
     }
-    return UNKNOWN;
+    return codes[at];
   }
 
-  private boolean isSame(Slots slots, int slot, byte kind, int at) {
-    if (kind == Slots.TEXT || kind == Slots.OWN_TEXT) {
-      int length = slots.to(slot) - slots.from(slot);
-      return constants[at] instanceof byte[] text
-          && length == text.length
-          && KeyHash.word(slots.source(slot), slots.from(slot), slots.to(slot)) == words[at]
-          && (length <= Long.BYTES || slots.textEquals(slot, text));
+  private boolean isSame(Slots slots, int slot, boolean text, int at) {
+    if (TextKey.isWhole(keys[at])) {
+      return true;
     }
-    return slots.value(slot).equals(constants[at]);
+    return text
+        ? constants[at] instanceof byte[] constant && slots.textEquals(slot, constant)
+        : slots.value(slot).equals(constants[at]);
   }
 
   /** Collects constants. */

@@ -1,5 +1,7 @@
 package io.distric.dsl.match;
 
+import java.util.List;
+
 /**
  * Rows found by the one fact that the fewest messages meet: each hangs on a bit of its own. The
  * other facts that they ask for are looked up among those of all slots, which lie close together.
@@ -13,42 +15,53 @@ final class FactIndex {
   /** Facts of a row beside the one that it hangs on; what it has more is in its words. */
   static final int OTHERS = 3;
 
-  private static final int STRIDE = OTHERS + 1;
+  static final int STRIDE = OTHERS + 1;
 
-  /** For each slot with facts. */
-  private final Facts[] facts;
+  /** So many facts of a word are written down without asking how many hold. */
+  static final int HOLD_FEW = 8;
 
-  /** For each slot the number of its facts plus one; 0: it has none. */
+  /** For each slot of a message the number of its facts plus one; 0: it has none. */
   private final int[] bySlot;
+
+  private final Facts[] facts;
+  private final NumberFacts numbers;
+  private final TextFacts texts;
 
   /** The facts of a message without any field. */
   private final long[] missing;
 
-  /** Facts that rows hang on, one on each, in the order of the rows. */
+  /** Facts that rows hang on, one on each. */
   private final long[] hooks;
 
-  /** How many of them are in the words before. */
-  private final int[] hooksBefore;
-
-  /** A rule, or the complement of where more literals stand; then the facts. */
+  /** For each fact: a rule, or the complement of where more literals stand; then more facts. */
   private final int[] rows;
 
-  FactIndex(Facts[] facts, long[] missing, long[] hooks, int[] rows) {
-    this.facts = facts;
+  /**
+   * Takes what a builder has worked out.
+   *
+   * @param facts for each slot that has some
+   * @param table of those that turn by code, beginning and end
+   * @param dictionary of the codes
+   * @param missing facts of a message without any field
+   * @param hooks facts that rows hang on
+   * @param rows for each fact what hangs on it
+   */
+  FactIndex(
+      List<Facts> facts,
+      TurnTable table,
+      Dictionary dictionary,
+      long[] missing,
+      long[] hooks,
+      int[] rows) {
+    this.facts = facts.toArray(Facts[]::new);
+    this.numbers = new NumberFacts(facts.stream().map(Facts::numbers).toList());
+    this.texts = new TextFacts(facts, table, dictionary);
     this.missing = missing;
     this.hooks = hooks;
     this.rows = rows;
-    this.hooksBefore = new int[hooks.length];
-    for (int i = 1; i < hooks.length; i++) {
-      hooksBefore[i] = hooksBefore[i - 1] + Long.bitCount(hooks[i - 1]);
-    }
-    int last = -1;
-    for (Facts each : facts) {
-      last = Math.max(last, each.slot());
-    }
-    this.bySlot = new int[last + 1];
-    for (int i = 0; i < facts.length; i++) {
-      bySlot[facts[i].slot()] = i + 1;
+    this.bySlot = new int[facts.stream().mapToInt(Facts::slot).max().orElse(-1) + 1];
+    for (int i = 0; i < this.facts.length; i++) {
+      bySlot[this.facts[i].slot()] = i + 1;
     }
   }
 
@@ -57,42 +70,85 @@ final class FactIndex {
     return missing.length;
   }
 
-  /** How many rows there are. */
-  int size() {
-    return rows.length / STRIDE;
+  /** How many slots have facts. */
+  int slots() {
+    return facts.length;
   }
 
-  void find(Slots slots, SegmentScratch scratch, Segment segment) {
-    if (facts.length == 0) {
-      return;
+  /** How many facts have rows. */
+  int hooks() {
+    int count = 0;
+    for (long word : hooks) {
+      count += Long.bitCount(word);
     }
+    return count;
+  }
+
+  /** How many words the parts of a text take at most, a bit for each. */
+  int partWords() {
+    int most = 0;
+    for (Facts each : facts) {
+      for (PartFinder finder : each.parts()) {
+        most = Math.max(most, finder.words());
+      }
+    }
+    return most;
+  }
+
+  /** Finds the codes and the facts of a message, and the rows that hang on these. */
+  void find(Slots slots, SegmentScratch scratch, Segment segment) {
+    for (int i = 0; i < scratch.present; i++) {
+      scratch.codes[scratch.presentSlots[i]] = Dictionary.MISSING;
+    }
+    scratch.present = 0;
     System.arraycopy(missing, 0, scratch.facts, 0, missing.length);
     for (int i = 0; i < slots.numbers(); i++) {
-      write(slots.numberSlot(i), slots, scratch);
+      turn(slots.numberSlot(i), slots, scratch);
     }
     for (int i = 0; i < slots.others(); i++) {
-      write(slots.otherSlot(i), slots, scratch);
+      turn(slots.otherSlot(i), slots, scratch);
     }
     decide(collect(scratch), slots, scratch, segment);
   }
 
-  private void write(int slot, Slots slots, SegmentScratch scratch) {
+  private void turn(int slot, Slots slots, SegmentScratch scratch) {
     int number = slot < bySlot.length ? bySlot[slot] - 1 : -1;
-    if (number >= 0) {
-      facts[number].write(slots, scratch, scratch.facts);
+    if (number < 0) {
+      return;
+    }
+    scratch.presentSlots[scratch.present++] = slot;
+    if (slots.kind(slot) == Slots.NUMBER && (!slots.isInexact() || slots.isExact(slot))) {
+      numbers.turn(number, slots.number(slot), scratch.facts);
+      texts.turnByCode(number, slot, slots, scratch);
+    } else if (slots.isText(slot)) {
+      texts.turn(number, slot, slots, scratch);
+    } else {
+      texts.code(number, slot, slots, scratch);
+      facts[number].turn(slots, scratch.facts);
     }
   }
 
-  /** Collects the rows that hang on facts that hold; how many. */
+  /**
+   * Collects the facts that hold and have rows; how many. Some are written down for each word,
+   * whether it has them or not: how many it has cannot be guessed.
+   */
   private int collect(SegmentScratch scratch) {
     int[] found = scratch.found;
     long[] known = scratch.facts;
     int next = 0;
     for (int word = 0; word < hooks.length; word++) {
-      long mask = hooks[word];
-      for (long left = known[word] & mask; left != 0; left &= left - 1) {
-        found[next++] = hooksBefore[word] + Long.bitCount(mask & (left & -left) - 1);
+      long left = known[word] & hooks[word];
+      int base = word << 6;
+      int end = next + Long.bitCount(left);
+      for (int i = 0; i < HOLD_FEW; i++) {
+        found[next + i] = base + Long.numberOfTrailingZeros(left);
+        left &= left - 1;
       }
+      for (next += HOLD_FEW; next < end; next++) {
+        found[next] = base + Long.numberOfTrailingZeros(left);
+        left &= left - 1;
+      }
+      next = end;
     }
     return next;
   }

@@ -3,11 +3,13 @@ package io.distric.dsl.match;
 import io.distric.dsl.ast.Expr.Presence;
 import io.distric.dsl.match.Literal.Test;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
 import java.util.function.IntPredicate;
 import java.util.function.ToIntFunction;
 
@@ -17,18 +19,36 @@ final class FactIndexBuilder {
   private final Dictionary.Builder dictionary;
   private final ToIntFunction<SegmentRow> writer;
   private final Map<Integer, SlotFacts> slots = new TreeMap<>();
-  private int rows;
+
+  private record Hung(SegmentRow row, Literal hook) {}
 
   /** What is to be known of a slot. */
   private static final class SlotFacts {
-    /** Rows by the literal that they hang on. */
-    private final Map<Literal, List<SegmentRow>> hooks = new LinkedHashMap<>();
+    /** Rows by the literal that they hang on; those of one test together, as they turn together. */
+    private final Map<Test, Map<Literal, List<SegmentRow>>> byTest = new LinkedHashMap<>();
 
     /** A fact for each row that hangs here, then one for each other literal. */
     private final List<Literal> facts = new ArrayList<>();
 
     private final Map<Literal, Integer> numbers = new LinkedHashMap<>();
     private int first;
+
+    private void hang(SegmentRow row, Literal hook) {
+      byTest
+          .computeIfAbsent(hook.test(), _ -> new LinkedHashMap<>())
+          .computeIfAbsent(hook, _ -> new ArrayList<>())
+          .add(row);
+    }
+
+    private List<Hung> hung() {
+      List<Hung> hung = new ArrayList<>();
+      each((hook, list) -> list.forEach(row -> hung.add(new Hung(row, hook))));
+      return hung;
+    }
+
+    private void each(BiConsumer<Literal, List<SegmentRow>> rows) {
+      byTest.values().forEach(hooks -> hooks.forEach(rows));
+    }
 
     private void number(Literal literal) {
       if (numbers.putIfAbsent(literal, facts.size()) == null) {
@@ -67,8 +87,7 @@ final class FactIndexBuilder {
 
   /** Hangs a row on a fact. */
   void add(SegmentRow row, Literal hook) {
-    of(hook.slot()).hooks.computeIfAbsent(hook, _ -> new ArrayList<>()).add(row);
-    rows++;
+    of(hook.slot()).hang(row, hook);
   }
 
   private SlotFacts of(int slot) {
@@ -79,17 +98,19 @@ final class FactIndexBuilder {
    * The index.
    *
    * @param exact whether the rows of a rule decide its condition, by the rule's number
+   * @param coded slots whose codes are asked for
    */
-  FactIndex build(IntPredicate exact) {
+  FactIndex build(IntPredicate exact, BitSet coded) {
+    coded.stream().forEach(this::of);
     for (SlotFacts slot : slots.values()) {
-      slot.hooks.forEach(
+      slot.each(
           (hook, list) -> {
             slot.number(hook);
             list.stream().skip(1).forEach(_ -> slot.facts.add(hook));
           });
     }
     for (SlotFacts slot : List.copyOf(slots.values())) {
-      slot.hooks.forEach((hook, list) -> list.forEach(row -> number(row, hook)));
+      slot.each((hook, list) -> list.forEach(row -> number(row, hook)));
     }
     int bits = FactIndex.ALWAYS + 1;
     for (SlotFacts slot : slots.values()) {
@@ -99,10 +120,14 @@ final class FactIndexBuilder {
     long[] missing = new long[bits + 63 >>> 6];
     missing[0] = 1L << FactIndex.ALWAYS;
     List<Facts> facts = new ArrayList<>();
+    TurnTable.Builder table = new TurnTable.Builder();
     slots.forEach(
-        (slot, its) ->
-            facts.add(new FactsBuilder(slot, its.first, its.facts, dictionary).build(missing)));
-    return joined(facts, missing, exact);
+        (slot, its) -> {
+          int tag = facts.size() * FactsBuilder.TAGS;
+          FactsBuilder builder = new FactsBuilder(slot, its.first, its.facts, dictionary);
+          facts.add(builder.build(missing, table, tag, coded.get(slot)));
+        });
+    return joined(facts, table, missing, exact);
   }
 
   private void number(SegmentRow row, Literal hook) {
@@ -112,20 +137,18 @@ final class FactIndexBuilder {
         .forEach(literal -> of(literal.slot()).number(literal));
   }
 
-  private FactIndex joined(List<Facts> facts, long[] missing, IntPredicate exact) {
+  private FactIndex joined(
+      List<Facts> facts, TurnTable.Builder table, long[] missing, IntPredicate exact) {
     long[] hooks = new long[missing.length];
-    int[] words = new int[rows * (FactIndex.OTHERS + 1)];
-    int row = 0;
+    int[] words = new int[missing.length * Long.SIZE * FactIndex.STRIDE];
     for (SlotFacts slot : slots.values()) {
       int bit = slot.first;
-      for (Map.Entry<Literal, List<SegmentRow>> each : slot.hooks.entrySet()) {
-        for (SegmentRow one : each.getValue()) {
-          hooks[bit >>> 6] |= 1L << bit++;
-          write(one, each.getKey(), exact, words, row++ * (FactIndex.OTHERS + 1));
-        }
+      for (Hung one : slot.hung()) {
+        hooks[bit >>> 6] |= 1L << bit;
+        write(one.row(), one.hook(), exact, words, bit++ * FactIndex.STRIDE);
       }
     }
-    return new FactIndex(facts.toArray(Facts[]::new), missing, hooks, words);
+    return new FactIndex(facts, table.build(), dictionary.build(), missing, hooks, words);
   }
 
   private void write(SegmentRow row, Literal hook, IntPredicate exact, int[] words, int at) {

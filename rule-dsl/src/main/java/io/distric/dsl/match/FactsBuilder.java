@@ -5,16 +5,20 @@ import io.distric.dsl.value.Truth;
 import io.distric.dsl.value.Value;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /** Works out the facts of one slot. Used once. */
 final class FactsBuilder {
+
+  /** Tags of a slot in the table, from its first on. */
+  static final int BY_CODE = 0;
+
+  static final int BY_HEAD = 1;
+  static final int BY_TAIL = 2;
+  static final int TAGS = 3;
 
   private record Cut(double at, int fact) {}
 
@@ -27,10 +31,13 @@ final class FactsBuilder {
   private final long[] text;
   private final long[] numbersFirst;
   private final List<Cut> cuts = new ArrayList<>();
-  private final Map<Integer, List<Integer>> codes = new HashMap<>();
-  private final Map<Affixes.Bytes, List<Integer>> heads = new LinkedHashMap<>();
-  private final Map<Affixes.Bytes, List<Integer>> tails = new LinkedHashMap<>();
-  private final Map<Affixes.Bytes, List<Integer>> parts = new LinkedHashMap<>();
+
+  /** Facts of all slots that turn where something is found: by code, beginning, end, part. */
+  private final Map<Integer, List<Integer>> codes = new LinkedHashMap<>();
+
+  private final Map<Utf8Key, List<Integer>> heads = new LinkedHashMap<>();
+  private final Map<Utf8Key, List<Integer>> tails = new LinkedHashMap<>();
+  private final Map<Utf8Key, List<Integer>> parts = new LinkedHashMap<>();
 
   /**
    * Takes the literals, which {@link #isFact}.
@@ -69,8 +76,11 @@ final class FactsBuilder {
    * The facts.
    *
    * @param missing takes those that hold of a missing slot, among those of all slots
+   * @param table takes those that turn by code, beginning and end
+   * @param tag of the slot in it
+   * @param isCoded whether the code of what the slot holds is asked for
    */
-  Facts build(long[] missing) {
+  Facts build(long[] missing, TurnTable.Builder table, int tag, boolean isCoded) {
     SlotPredicate[] tests = new SlotPredicate[literals.size()];
     int[] wanted = new int[literals.size()];
     for (int fact = 0; fact < tests.length; fact++) {
@@ -88,16 +98,20 @@ final class FactsBuilder {
         turned[i] ^= base[i];
       }
     }
+    codes.forEach((code, turning) -> table.add(tag + BY_CODE, code, turning));
+    heads.forEach((text, turning) -> table.add(tag + BY_HEAD, text.utf8(), turning));
+    tails.forEach((text, turning) -> table.add(tag + BY_TAIL, text.utf8(), turning));
     return new Facts(
         slot,
         bit,
         fixed,
         numbers(),
         text,
-        new Facts.Codes(settled(codes)),
-        new Affixes(false, settled(heads)),
-        new Affixes(true, settled(tails)),
-        PartFinder.of(settled(parts)),
+        isCoded,
+        !codes.isEmpty(),
+        lengths(heads),
+        lengths(tails),
+        PartFinder.of(parts).toArray(PartFinder[]::new),
         tests,
         wanted);
   }
@@ -111,7 +125,7 @@ final class FactsBuilder {
     switch (literal.test()) {
       case Test.Equal _, Test.In _ -> {
         for (Value constant : RowWords.constants(literal.test())) {
-          post(codes, dictionary.code(constant), fact, ifTrue);
+          post(codes, dictionary.code(constant), fact, ifTrue != ifFalse);
         }
       }
       case Test.Range range -> {
@@ -123,25 +137,26 @@ final class FactsBuilder {
         set(text, fact, present ? ifTrue : ifFalse);
         set(numbersFirst, fact, present ? ifTrue : ifFalse);
       }
-      case Test.Begins(var head) -> text(heads, fact, head, ifTrue);
-      case Test.Ends(var tail) -> text(tails, fact, tail, ifTrue);
-      case Test.Contains(var part) -> text(parts, fact, part, ifTrue);
+      case Test.Begins(var head) -> text(heads, fact, head, ifTrue, ifFalse);
+      case Test.Ends(var tail) -> text(tails, fact, tail, ifTrue, ifFalse);
+      case Test.Contains(var part) -> text(parts, fact, part, ifTrue, ifFalse);
       case Test.Found(var pattern) ->
           text(
               pattern.isFromStart() ? heads : pattern.isToEnd() ? tails : parts,
               fact,
               pattern.literal(),
-              ifTrue);
+              ifTrue,
+              ifFalse);
     }
   }
 
   private void text(
-      Map<Affixes.Bytes, List<Integer>> lists, int fact, String wanted, boolean ifTrue) {
+      Map<Utf8Key, List<Integer>> lists, int fact, String wanted, boolean ifTrue, boolean ifFalse) {
     if (wanted.isEmpty()) {
       set(text, fact, ifTrue);
     } else {
       byte[] utf8 = wanted.getBytes(StandardCharsets.UTF_8);
-      post(lists, new Affixes.Bytes(utf8), fact, ifTrue);
+      post(lists, new Utf8Key(utf8), fact, ifTrue != ifFalse);
     }
   }
 
@@ -161,12 +176,21 @@ final class FactsBuilder {
     }
   }
 
-  private NumberFacts numbers() {
+  private static int[] lengths(Map<Utf8Key, List<Integer>> lists) {
+    return lists.keySet().stream()
+        .mapToInt(text -> text.utf8().length)
+        .distinct()
+        .sorted()
+        .toArray();
+  }
+
+  private NumberFacts.Of numbers() {
     cuts.sort(Comparator.comparingDouble(Cut::at));
-    return new NumberFacts(
+    return new NumberFacts.Of(
         cuts.stream().mapToDouble(Cut::at).toArray(),
         cuts.stream().mapToInt(Cut::fact).toArray(),
-        numbersFirst);
+        numbersFirst,
+        bit >>> 6);
   }
 
   /** What there is to say of missing, null, false and true, said by the tests themselves. */
@@ -192,26 +216,10 @@ final class FactsBuilder {
     bits[fact >>> 6] = bits[fact >>> 6] & ~(1L << fact) | (holds ? 1L : 0L) << fact;
   }
 
-  /** A code or part that is found settles a fact, and may be found more than once. */
-  private static <K> void post(Map<K, List<Integer>> lists, K key, int fact, boolean holds) {
-    lists.computeIfAbsent(key, _ -> new ArrayList<>()).add(fact << 1 | (holds ? 1 : 0));
-  }
-
-  /** As {@link Facts#settle} wants it. */
-  private static <K> Map<K, long[]> settled(Map<K, List<Integer>> lists) {
-    Map<K, long[]> settled = new LinkedHashMap<>();
-    lists.forEach((key, list) -> settled.put(key, settled(list)));
-    return settled;
-  }
-
-  private static long[] settled(List<Integer> list) {
-    TreeMap<Integer, long[]> words = new TreeMap<>();
-    for (int each : list) {
-      int fact = each >>> 1;
-      long[] word = words.computeIfAbsent(fact >>> 6, w -> new long[] {w, -1, 0});
-      word[1] &= ~(1L << fact);
-      word[2] = word[2] & ~(1L << fact) | (long) (each & 1) << fact;
+  /** Notes that a fact turns where something is found; it may be told so twice. */
+  private <K> void post(Map<K, List<Integer>> lists, K key, int fact, boolean turns) {
+    if (turns) {
+      lists.computeIfAbsent(key, _ -> new ArrayList<>()).add(fact + bit - shift);
     }
-    return words.values().stream().flatMapToLong(Arrays::stream).toArray();
   }
 }

@@ -61,9 +61,12 @@ final class Intervals {
 
   NumberFacts build() {
     cuts.sort(Comparator.comparingDouble(Cut::at));
-    return new NumberFacts(
-        cuts.stream().mapToDouble(Cut::at).toArray(),
-        cuts.stream().mapToInt(Cut::row).toArray(),
-        first);
+    NumberFacts.Of all =
+        new NumberFacts.Of(
+            cuts.stream().mapToDouble(Cut::at).toArray(),
+            cuts.stream().mapToInt(Cut::row).toArray(),
+            first,
+            0);
+    return new NumberFacts(List.of(all));
   }
 }

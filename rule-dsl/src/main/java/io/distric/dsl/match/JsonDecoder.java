@@ -42,7 +42,12 @@ final class JsonDecoder {
     elements = 0;
     try {
       int first = scanner.peek();
-      value(first == '{' ? root : null);
+      if (first == '{') {
+        elements++;
+        container(first, root);
+      } else {
+        value(null, PathTrie.Node.NONE);
+      }
       if (scanner.peek() >= 0) {
         throw scanner.fault(SYNTAX, "expected the end, but found " + scanner.found());
       }
@@ -55,12 +60,13 @@ final class JsonDecoder {
     }
   }
 
-  private void value(PathTrie.@Nullable Node node) throws MalformedJson {
+  /** Reads the value of a child of a node, or of a place that nobody asks for. */
+  private void value(PathTrie.@Nullable Node parent, int child) throws MalformedJson {
     if (++elements > limits.elementsMax()) {
       throw scanner.fault(
           TOO_LARGE, "the message has more than " + limits.elementsMax() + " values");
     }
-    int slot = node == null ? -1 : node.slot();
+    int slot = parent == null || child < 0 ? -1 : parent.slot(child);
     int first = scanner.peek();
     switch (first) {
       case '"' -> {
@@ -71,7 +77,7 @@ final class JsonDecoder {
       }
       case '{', '[' -> {
         int from = scanner.position();
-        container(first, node);
+        container(first, parent == null || child < 0 ? null : parent.node(child));
         if (slot >= 0) {
           slots.setRaw(slot, from, scanner.position());
         }
@@ -112,15 +118,17 @@ final class JsonDecoder {
       open[depth] = OpenPath.NOTHING;
       long hash = scanner.key();
       open[depth] = at;
-      PathTrie.Node child = node == null ? null : node.child(hash, scanner);
+      int child = node == null ? PathTrie.Node.NONE : node.child(hash, scanner);
       boolean added =
-          child == null ? keys.add(object, hash, scanner) : keys.add(object, child.number());
+          node == null || child < 0
+              ? keys.add(object, hash, scanner)
+              : keys.add(object, node.number(child));
       if (!added) {
         String key = scanner.string();
         throw scanner.fault(DUPLICATE_KEY, "the key '" + key + "' is there twice", at);
       }
       scanner.expect(':');
-      value(child);
+      value(node, child);
       if (!more('}')) {
         return;
       }
@@ -136,7 +144,7 @@ final class JsonDecoder {
     int position = 0;
     do {
       open[depth] = ~position;
-      value(node == null ? null : node.element(position));
+      value(node, node == null ? PathTrie.Node.NONE : node.element(position));
       position++;
     } while (more(']'));
   }

@@ -8,7 +8,6 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** The paths of all slots as a tree, for a pass over a message. Immutable once built. */
 final class PathTrie {
@@ -68,6 +67,9 @@ final class PathTrie {
 
   /** A place in messages that some slot is at or below. */
   static final class Node {
+    /** What is told of a place that no slot is at or below. */
+    static final int NONE = -1;
+
     /** Keys shorter than this are what their two words are, each length with one more. */
     private static final int WORDS_LENGTH = 16;
 
@@ -75,40 +77,31 @@ final class PathTrie {
 
     private final Map<String, Node> byName = new HashMap<>();
     private Node[] elements = {};
-    private int slot = -1;
+    private int slot = NONE;
     private int number;
 
-    /** For each key its length plus one, and the words of it that a scanner has at hand. */
+    /**
+     * For each child the length of its key plus one, the words of it that a scanner has at hand,
+     * and its slot above its number, so that the child itself need not be looked at. Those of
+     * elements come last, and have no key.
+     */
     private long[] table = {};
 
+    private int mask = -1;
     private byte[][] names = {};
     private Node[] children = {};
 
-    int slot() {
-      return slot;
+    /** The child of an element; {@link #NONE} if it has none. */
+    int element(int position) {
+      int child = mask + 1 + position;
+      return child < children.length && children[child] != null ? child : NONE;
     }
 
-    /** Its number among all nodes. */
-    int number() {
-      return number;
-    }
-
-    /** The node of an element, or null. */
-    @Nullable Node element(int position) {
-      return position < elements.length ? elements[position] : null;
-    }
-
-    /** Whether the node of some element is known. */
-    boolean hasElements() {
-      return elements.length > 0;
-    }
-
-    /** The node of the key that a scanner has just read, or null. */
-    @Nullable Node child(long hash, JsonScanner key) {
-      if (table.length == 0) {
-        return null;
+    /** The child of the key that a scanner has just read; {@link #NONE} if it has none. */
+    int child(long hash, JsonScanner key) {
+      if (mask < 0) {
+        return NONE;
       }
-      int mask = children.length - 1;
       byte[] content = key.contentBytes();
       long length = (long) key.contentTo() - key.contentFrom() + 1;
       for (int at = (int) hash & mask; table[at * STRIDE] != 0; at = at + 1 & mask) {
@@ -118,14 +111,29 @@ final class PathTrie {
             && (length > WORDS_LENGTH
                 ? isNamed(names[at], content, key)
                 : table[entry + 2] == key.keyRest())) {
-          return children[at];
+          return at;
         }
       }
-      return null;
+      return NONE;
     }
 
     private static boolean isNamed(byte[] name, byte[] content, JsonScanner key) {
       return Arrays.equals(content, key.contentFrom(), key.contentTo(), name, 0, name.length);
+    }
+
+    /** The slot of a child; negative if only slots below it are asked for. */
+    int slot(int child) {
+      return (int) (table[child * STRIDE + 3] >> 32);
+    }
+
+    /** The number of a child among all nodes. */
+    int number(int child) {
+      return (int) table[child * STRIDE + 3];
+    }
+
+    /** A child. */
+    Node node(int child) {
+      return children[child];
     }
 
     private void add(Object[] steps, int slotAtEnd) {
@@ -155,19 +163,19 @@ final class PathTrie {
       number = first;
       int next = first + 1;
       int capacity = byName.isEmpty() ? 0 : Integer.highestOneBit(byName.size() * 4 - 1);
-      table = new long[capacity * STRIDE];
+      mask = capacity - 1;
+      table = new long[(capacity + elements.length) * STRIDE];
       names = new byte[capacity][];
-      children = new Node[capacity];
+      children = new Node[capacity + elements.length];
       byName.forEach(this::place);
       byName.clear();
-      for (Node child : children) {
-        if (child != null) {
-          next = child.freeze(next);
-        }
-      }
-      for (Node element : elements) {
-        if (element != null) {
-          next = element.freeze(next);
+      System.arraycopy(elements, 0, children, capacity, elements.length);
+      elements = new Node[0];
+      for (int child = 0; child < children.length; child++) {
+        Node node = children[child];
+        if (node != null) {
+          next = node.freeze(next);
+          table[child * STRIDE + 3] = (long) node.slot << 32 | node.number;
         }
       }
       return next;
@@ -175,9 +183,7 @@ final class PathTrie {
 
     private void place(String name, Node child) {
       byte[] utf8 = name.getBytes(StandardCharsets.UTF_8);
-      long hash = KeyHash.of(utf8, 0, utf8.length);
-      int mask = children.length - 1;
-      int at = (int) hash & mask;
+      int at = (int) KeyHash.of(utf8, 0, utf8.length) & mask;
       while (children[at] != null) {
         at = at + 1 & mask;
       }

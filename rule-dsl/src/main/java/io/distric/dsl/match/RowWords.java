@@ -124,13 +124,12 @@ final class RowWords {
     return range.highOpen() ? Math.nextDown(high) : high;
   }
 
-  /** What was collected; the dictionary has to be complete. */
-  Rows rows(Dictionary codes) {
+  /** What was collected. */
+  Rows rows() {
     return new Rows(
         Arrays.copyOf(words, length),
         sets.toArray(int[][]::new),
-        predicates.stream().map(SlotPredicate::of).toArray(SlotPredicate[]::new),
-        codes);
+        predicates.stream().map(SlotPredicate::of).toArray(SlotPredicate[]::new));
   }
 
   /** The constants that a test compares its slot with by code, else none. */

@@ -14,10 +14,9 @@ import java.util.Arrays;
  * @param words as {@link RowWords} lays them out
  * @param sets codes of lists, ascending
  * @param predicates of literals that are no comparison
- * @param dictionary of the codes
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
-record Rows(long[] words, int[][] sets, SlotPredicate[] predicates, Dictionary dictionary) {
+record Rows(long[] words, int[][] sets, SlotPredicate[] predicates) {
 
   /** In the head of a row: the literals are not all, the rule's code has to be asked. */
   static final int CODE = 1 << 24;

@@ -2,6 +2,7 @@ package io.distric.dsl.match;
 
 import java.util.BitSet;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Some rules in their order behind an index of those that match. Immutable. */
@@ -12,7 +13,6 @@ final class Segment {
   private final KeyIndex[] keys;
   private final RowGroup[] groups;
   private final FactIndex facts;
-  private final int[] codedSlots;
   private final int[] always;
   private final int rowsMax;
   private final BitSet reads;
@@ -21,13 +21,14 @@ final class Segment {
   /** Beside the rules, which lie far from each other in memory. */
   private final boolean[] plain;
 
+  private final boolean allPlain;
+
   Segment(
       CompiledRule[] rules,
       Rows rows,
       List<KeyIndex> keys,
       List<RowGroup> groups,
       FactIndex facts,
-      int[] codedSlots,
       int[] always,
       int rowsMax,
       BitSet reads) {
@@ -36,7 +37,6 @@ final class Segment {
     this.keys = keys.toArray(KeyIndex[]::new);
     this.groups = groups.toArray(RowGroup[]::new);
     this.facts = facts;
-    this.codedSlots = codedSlots;
     this.always = always;
     this.rowsMax = rowsMax;
     this.reads = reads;
@@ -50,6 +50,7 @@ final class Segment {
       }
       byId[at] = i + 1;
     }
+    this.allPlain = Stream.of(rules).allMatch(CompiledRule::isPlain);
   }
 
   private int start(String id) {
@@ -75,6 +76,16 @@ final class Segment {
     return rules[number];
   }
 
+  /** Whether no rule does more at its turn than match. */
+  boolean isPlain() {
+    return allPlain;
+  }
+
+  /** Adds the rules that were found, in their order. */
+  void addTo(MatchBuffer found, SegmentScratch scratch) {
+    scratch.candidates.addTo(found, rules);
+  }
+
   /** Whether a rule does nothing at its turn but match. */
   boolean isPlain(int number) {
     return plain[number];
@@ -92,9 +103,7 @@ final class Segment {
   /** Finds the rules that match, of those that are not dead. */
   void find(Slots slots, SegmentScratch scratch, long @Nullable [] dead) {
     scratch.begin();
-    for (int slot : codedSlots) {
-      scratch.codes[slot] = rows.dictionary().code(slots, slot);
-    }
+    facts.find(slots, scratch, this);
     for (int row : always) {
       decide(row, slots, scratch);
     }
@@ -104,7 +113,6 @@ final class Segment {
     for (RowGroup group : groups) {
       group.find(slots, scratch, this);
     }
-    facts.find(slots, scratch, this);
     if (dead != null) {
       scratch.candidates.remove(dead);
     }

@@ -87,18 +87,8 @@ final class SegmentBuilder {
     bySignature.forEach(this::index);
     List<SegmentRow> always = hang(others);
     int[] alwaysRows = always.stream().mapToInt(row -> write(row)).toArray();
-    FactIndex hung = facts.build(rule -> rules[rule].isExact());
-    Dictionary codes = dictionary.build();
-    return new Segment(
-        rules,
-        words.rows(codes),
-        keys,
-        groups,
-        hung,
-        coded.stream().toArray(),
-        alwaysRows,
-        rowsMax,
-        reads);
+    FactIndex hung = facts.build(rule -> rules[rule].isExact(), coded);
+    return new Segment(rules, words.rows(), keys, groups, hung, alwaysRows, rowsMax, reads);
   }
 
   private static SegmentRow without(SegmentRow row, List<Literal> key) {

@@ -17,19 +17,34 @@ final class SegmentScratch {
   /** Rows of one column of it. */
   final long[] column;
 
-  /** Which literals over slots hold. */
+  /** Which literals over slots hold, and a word more. */
   final long[] facts;
 
-  /** Rows that hang on some of them. */
+  /** Facts that hold and have rows. */
   final int[] found;
+
+  /** Slots that have codes or facts, and hold something. */
+  final int[] presentSlots;
+
+  int present;
+
+  /** Which parts a text has; zero between two texts. */
+  final long[] parts;
+
+  /** Texts of the messages before. */
+  final TextMemo memo;
 
   private final int[] memory;
   private int epoch;
 
   SegmentScratch(int slots, int rules, int rowsMax, int predicates, FactIndex index) {
-    facts = new long[index.words()];
-    found = new int[index.size() + 1];
+    facts = new long[index.words() + TextMemo.WORDS];
+    found = new int[index.hooks() + FactIndex.HOLD_FEW];
+    presentSlots = new int[index.slots()];
+    parts = new long[index.partWords()];
+    memo = new TextMemo(index.slots());
     codes = new int[slots];
+    Arrays.fill(codes, Dictionary.MISSING);
     candidates = new CandidateSet(rules);
     bits = new long[rowsMax + 63 >>> 6];
     column = new long[bits.length];

@@ -182,6 +182,11 @@ public final class Slots {
     return scales[slot];
   }
 
+  /** Whether a slot holds a text. */
+  boolean isText(int slot) {
+    return kinds[slot] == TEXT || kinds[slot] == OWN_TEXT;
+  }
+
   /** The bytes in which a text stands. */
   byte[] source(int slot) {
     return kinds[slot] == TEXT ? bytes : own;

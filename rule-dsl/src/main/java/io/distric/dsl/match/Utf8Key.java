@@ -1,0 +1,21 @@
+package io.distric.dsl.match;
+
+import java.util.Arrays;
+
+/**
+ * A text as a key.
+ *
+ * @param utf8 its bytes
+ */
+@SuppressWarnings("ArrayRecordComponent") // compared below
+record Utf8Key(byte[] utf8) {
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Utf8Key(var bytes) && Arrays.equals(utf8, bytes);
+  }
+
+  @Override
+  public int hashCode() {
+    return Arrays.hashCode(utf8);
+  }
+}
