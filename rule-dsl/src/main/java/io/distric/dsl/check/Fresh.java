@@ -3,11 +3,10 @@ package io.distric.dsl.check;
 import io.distric.dsl.ast.Effect;
 import io.distric.dsl.ast.Model;
 import io.distric.dsl.ast.Rule;
-import io.distric.dsl.ast.SameRules;
+import io.distric.dsl.ast.RuleDifference;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * Which rules of a model are not known yet. Of the others it is known that each is fine by itself,
@@ -32,9 +31,8 @@ record Fresh(List<Rule> rules, Set<String> freed, boolean othersSet) {
    * @param rules as they are now
    */
   static Fresh since(List<Rule> known, boolean knownSet, List<Rule> rules) {
-    SameRules same = SameRules.of(known, rules);
-    Set<String> freed = same.rest(known).stream().map(Rule::id).collect(Collectors.toSet());
-    return new Fresh(same.rest(rules), freed, knownSet);
+    RuleDifference difference = RuleDifference.between(known, rules);
+    return new Fresh(difference.after(), difference.freed(), knownSet);
   }
 
   /** Whether some rule of the model may set a field. */

@@ -76,6 +76,8 @@ record Layer(
 
   /** What lives of that which the segment was made of. */
   List<Planned> living() {
-    return planned.stream().filter(one -> !isDead(segment.number(one.compiled().id()))).toList();
+    return dead == null
+        ? planned
+        : planned.stream().filter(one -> !isDead(segment.number(one.compiled().id()))).toList();
   }
 }

@@ -15,6 +15,7 @@ final class FakeGroup implements ReplicaGroup {
   final List<byte[]> entries = new ArrayList<>();
   private final LogMachine machine;
   private @Nullable Supplier<RuntimeException> fault;
+  private Runnable before = () -> {};
 
   FakeGroup(LogMachine machine) {
     this.machine = machine;
@@ -24,8 +25,14 @@ final class FakeGroup implements ReplicaGroup {
     this.fault = fault;
   }
 
+  /** Does something before each entry is applied. */
+  void before(Runnable task) {
+    this.before = task;
+  }
+
   @Override
   public synchronized CompletableFuture<Object> submit(byte[] entry) {
+    before.run();
     if (fault != null) {
       return CompletableFuture.failedFuture(fault.get());
     }
