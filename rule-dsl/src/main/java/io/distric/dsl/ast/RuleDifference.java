@@ -28,9 +28,18 @@ public record RuleDifference(List<Rule> before, List<Rule> after) {
    * lies between the first and the last rule that are not the same objects.
    */
   public static RuleDifference between(List<Rule> before, List<Rule> after) {
-    return before instanceof RulesById one && after instanceof RulesById other
-        ? ofPieces(one.pieces(), other.pieces())
-        : ofEnds(before, after);
+    if (!(before instanceof RulesById one) || !(after instanceof RulesById other)) {
+      int first = first(before, after);
+      int last = last(before, after, first);
+      return new RuleDifference(
+          before.subList(first, before.size() - last), after.subList(first, after.size() - last));
+    }
+    List<Rule[]> left = one.pieces();
+    List<Rule[]> right = other.pieces();
+    int first = first(left, right);
+    int last = last(left, right, first);
+    return ofPieces(
+        left.subList(first, left.size() - last), right.subList(first, right.size() - last));
   }
 
   private static RuleDifference ofPieces(List<Rule[]> before, List<Rule[]> after) {
@@ -58,20 +67,30 @@ public record RuleDifference(List<Rule> before, List<Rule> after) {
     return rest;
   }
 
-  @SuppressWarnings("ReferenceEquality") // the same object is what is asked for
-  private static RuleDifference ofEnds(List<Rule> left, List<Rule> right) {
+  /** How many of two lists are the same objects at the beginning. */
+  private static int first(List<?> left, List<?> right) {
     int shorter = Math.min(left.size(), right.size());
     int first = 0;
-    while (first < shorter && left.get(first) == right.get(first)) {
+    while (first < shorter && isSame(left.get(first), right.get(first))) {
       first++;
     }
+    return first;
+  }
+
+  /** How many of the others at the end. */
+  private static int last(List<?> left, List<?> right, int first) {
+    int shorter = Math.min(left.size(), right.size()) - first;
     int last = 0;
-    while (last < shorter - first
-        && left.get(left.size() - 1 - last) == right.get(right.size() - 1 - last)) {
+    while (last < shorter
+        && isSame(left.get(left.size() - 1 - last), right.get(right.size() - 1 - last))) {
       last++;
     }
-    return new RuleDifference(
-        left.subList(first, left.size() - last), right.subList(first, right.size() - last));
+    return last;
+  }
+
+  @SuppressWarnings("ReferenceEquality") // the same object is what is asked for
+  private static boolean isSame(Object one, Object other) {
+    return one == other;
   }
 
   /** The ids of rules that the second list has not taken over as they were. */

@@ -102,13 +102,11 @@ public final class CompiledMatcher implements Matcher {
     }
     List<Planned> last = all.size() > 1 ? all.getLast().living() : List.of();
     boolean joins = !last.isEmpty() && last.size() + fresh.size() <= room;
-    if (joins && !fresh.isEmpty()) {
-      all.removeLast();
-    }
     if (!fresh.isEmpty()) {
+      Layer before = joins ? all.removeLast() : null;
       List<Planned> top =
           joins ? Stream.concat(last.stream(), fresh.stream()).toList() : List.copyOf(fresh);
-      all.add(Layer.above(layers[0].segment(), top));
+      all.add(Layer.above(layers[0].segment(), top, before));
     }
     return with(version, slots, all, tests, gates, next);
   }
@@ -124,7 +122,7 @@ public final class CompiledMatcher implements Matcher {
     List<Layer> all = new ArrayList<>();
     all.add(layers[0]);
     if (!upper.isEmpty()) {
-      all.add(Layer.above(layers[0].segment(), upper));
+      all.add(Layer.above(layers[0].segment(), upper, null));
     }
     return with(catalogVersion, slots, all, schemas, chains, next);
   }

@@ -28,12 +28,21 @@ record Layer(
     return new Layer(segment(planned), null, 0, new int[0], List.of());
   }
 
-  /** A layer of rules that were changed since the base was made. */
-  static Layer above(Segment base, List<Planned> planned) {
+  /**
+   * A layer of rules that were changed since the base was made.
+   *
+   * @param before a layer that had some of them, whose places among the base are known
+   */
+  static Layer above(Segment base, List<Planned> planned, @Nullable Layer before) {
     Segment segment = segment(planned);
     int[] positions = new int[segment.size()];
     for (int i = 0; i < positions.length; i++) {
-      positions[i] = base.before(segment.rule(i));
+      CompiledRule rule = segment.rule(i);
+      int known = before == null ? -1 : before.segment.number(rule.id());
+      positions[i] =
+          known >= 0 && before.segment.rule(known).equals(rule)
+              ? before.positions[known]
+              : base.before(rule);
     }
     return new Layer(segment, null, 0, positions, List.copyOf(planned));
   }

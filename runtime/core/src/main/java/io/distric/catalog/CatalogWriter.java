@@ -13,6 +13,7 @@ import io.distric.protocol.ProblemCode;
 import io.distric.replica.ReplicaGroup;
 import java.time.InstantSource;
 import java.util.Collection;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Carries out one change after the other. Confined to the catalog's write thread. */
@@ -78,14 +79,14 @@ final class CatalogWriter {
     Plan plan = plan(change, view, base, model);
     if (plan.edits().isEmpty()) {
       remember(change, plan, view.current(), dryRun);
-      return new Done(view.current(), plan.changes(), plan.warnings());
+      return new Done(view.current(), plan.changes(), plan.warnings(), Optional.empty());
     }
     long version = view.current() + 1;
     ChunkEditor.Edited edited = new ChunkEditor(base, config.blobBytes()).edit(plan.edits());
     sized(edited.manifest());
     Prepared prepared = loader.compile(plan.model(), version, edited.root());
     if (dryRun) {
-      return new Done(view.current(), plan.changes(), plan.warnings());
+      return new Done(view.current(), plan.changes(), plan.warnings(), Optional.empty());
     }
     loader.prepare(prepared);
     Activate activate = activate(version, edited.root(), plan, author);
@@ -93,7 +94,7 @@ final class CatalogWriter {
       case Activated activated -> {
         loader.load();
         remember(change, plan, version, false);
-        yield new Done(activated.version().version(), plan.changes(), plan.warnings());
+        yield new Done(activated.version().version(), plan.changes(), plan.warnings(), plan.only());
       }
       case Superseded _ -> null;
       case Unreadable it -> throw new IllegalStateException("own entry refused: " + it.reason());
