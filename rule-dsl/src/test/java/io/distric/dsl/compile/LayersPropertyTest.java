@@ -13,6 +13,7 @@ import io.distric.dsl.ast.Table;
 import io.distric.dsl.match.CompiledMatcher;
 import io.distric.dsl.match.DecoderLimits;
 import io.distric.dsl.match.Matcher;
+import io.distric.dsl.match.MessageView;
 import io.distric.dsl.source.Span;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -41,6 +42,7 @@ final class LayersPropertyTest {
   private Model model = source.next().withChains(List.of());
   private final List<Table> tables = model.tables();
   private Matcher matcher = compiler.compile(model, 0);
+  private MessageView view = matcher.newView();
   private int fresh = 1_000;
 
   /** What a merge began with, and what it made of it. */
@@ -97,12 +99,13 @@ final class LayersPropertyTest {
   private void check() {
     Matcher whole = compiler.compile(model, matcher.catalogVersion());
     assertEquals(whole.size(), matcher.size());
+    view = matcher.newView(view);
     RandomMessages messages = new RandomMessages(random);
     for (int i = 0; i < MESSAGES; i++) {
       String json = messages.next();
       String type = random.nextInt(3) == 0 ? "s" + random.nextInt(3) : null;
       Matching expected = Matching.of(whole, json, type);
-      Matching found = Matching.of(matcher, json, type);
+      Matching found = Matching.of(matcher, view, json, type);
       assertEquals(
           expected,
           found,

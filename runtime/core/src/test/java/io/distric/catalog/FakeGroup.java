@@ -16,6 +16,8 @@ final class FakeGroup implements ReplicaGroup {
   private final LogMachine machine;
   private @Nullable Supplier<RuntimeException> fault;
   private Runnable before = () -> {};
+  private int lost;
+  private @Nullable CompletableFuture<Object> held;
 
   FakeGroup(LogMachine machine) {
     this.machine = machine;
@@ -23,6 +25,16 @@ final class FakeGroup implements ReplicaGroup {
 
   void failWith(@Nullable Supplier<RuntimeException> fault) {
     this.fault = fault;
+  }
+
+  /** Takes the next entries and does not apply them, as if their parts were swept away. */
+  void lose(int count) {
+    lost = count;
+  }
+
+  /** Answers the first entry only when the second one is there. */
+  void holdFirst() {
+    held = new CompletableFuture<>();
   }
 
   /** Does something before each entry is applied. */
@@ -36,9 +48,19 @@ final class FakeGroup implements ReplicaGroup {
     if (fault != null) {
       return CompletableFuture.failedFuture(fault.get());
     }
+    if (lost > 0) {
+      lost--;
+      return CompletableFuture.completedFuture(CatalogApplied.Kept.KEPT);
+    }
     entries.add(entry);
-    return CompletableFuture.completedFuture(
-        machine.apply(entries.size(), ByteBuffer.wrap(entry).asReadOnlyBuffer()));
+    Object applied = machine.apply(entries.size(), ByteBuffer.wrap(entry).asReadOnlyBuffer());
+    if (held != null && entries.size() == 1) {
+      return held;
+    }
+    if (held != null) {
+      held.complete(CatalogApplied.Kept.KEPT);
+    }
+    return CompletableFuture.completedFuture(applied);
   }
 
   /** Applies everything again to another machine. */
