@@ -30,14 +30,17 @@ final class LayersTest {
 
   @Test
   void shouldPutARuleInItsPlaceThatIsChangedAgain() {
+    // given: a layer with another rule
+    edit(List.of(rule("y").priority(-1).build()), Set.of());
+
     // when: between a and b, and then behind c
     edit(List.of(rule("x").priority(3).build()), Set.of());
     List<String> first = matched();
     edit(List.of(rule("x").priority(0).build()), Set.of());
 
     // then
-    assertEquals(List.of("a", "x", "b", "c"), first);
-    assertEquals(List.of("a", "b", "c", "x"), matched());
+    assertEquals(List.of("a", "x", "b", "c", "y"), first);
+    assertEquals(List.of("a", "b", "c", "x", "y"), matched());
   }
 
   @Test
@@ -53,6 +56,20 @@ final class LayersTest {
     assertFalse(compiler.isMergeDue(merged));
     assertEquals(1, ((CompiledMatcher) merged).layers());
     assertEquals(matched(), Matching.of(merged, "{}").matched());
+  }
+
+  @Test
+  void shouldPutLayersTogetherItselfWhereNobodyMerges() {
+    // when
+    for (int i = 0; i < 17 * 64; i++) {
+      edit(List.of(rule("r" + i).build()), Set.of());
+      int layers = ((CompiledMatcher) matcher).layers();
+      assertTrue(layers <= 16, () -> layers + " layers");
+    }
+
+    // then
+    assertEquals(3 + 17 * 64, matched().size());
+    assertEquals(3, ((CompiledMatcher) matcher).baseSize());
   }
 
   @Test
