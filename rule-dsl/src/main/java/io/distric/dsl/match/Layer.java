@@ -38,13 +38,16 @@ record Layer(
     int[] positions = new int[segment.size()];
     for (int i = 0; i < positions.length; i++) {
       CompiledRule rule = segment.rule(i);
-      int known = before == null ? -1 : before.segment.number(rule.id());
-      positions[i] =
-          known >= 0 && before.segment.rule(known).equals(rule)
-              ? before.positions[known]
-              : base.before(rule);
+      int known = before == null ? -1 : before.place(rule);
+      positions[i] = known >= 0 ? known : base.before(rule);
     }
     return new Layer(segment, null, 0, positions, List.copyOf(planned));
+  }
+
+  /** How many rules of the base come before one of this layer; negative for another one. */
+  private int place(CompiledRule rule) {
+    int number = segment.number(rule.id());
+    return number >= 0 && segment.rule(number).equals(rule) ? positions[number] : -1;
   }
 
   private static Segment segment(List<Planned> planned) {

@@ -59,8 +59,9 @@ final class RepeatedCheckerTest {
       constant = random.nextInt(20) == 0 ? !constant : constant;
       schema = random.nextInt(30) == 0 ? !schema : schema;
       String declared = constant ? "constants: {LIMIT: 3}" : "constants: {LIMIT: x}";
-      String fields = "\nschemas: [{name: thing, fields: {a: int, b: int%s}}]";
-      Model shared = read(declared + fields.formatted(schema ? "" : ", c: int"));
+      String more = schema ? "" : ", c: int";
+      Model shared =
+          read(declared + "\nschemas: [{name: thing, fields: {a: int, b: int%s}}]".formatted(more));
       boolean twice =
           rules.stream().map(Rule::id).distinct().count() < rules.size() || edit % 200 < 100;
       Model model = shared.withRules(twice ? List.copyOf(rules) : RulesById.of(rules));

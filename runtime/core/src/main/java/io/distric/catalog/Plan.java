@@ -28,7 +28,7 @@ record Plan(
 
   /** The item that is stored, if it is just one. */
   Optional<CatalogItem> only() {
-    return edits.size() == 1 ? edits.get(edits.firstKey()) : Optional.empty();
+    return edits.size() == 1 ? edits.values().iterator().next() : Optional.empty();
   }
 
   /** One line that says what changes. */
