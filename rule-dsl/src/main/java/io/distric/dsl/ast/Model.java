@@ -56,7 +56,7 @@ public record Model(
     lists = List.copyOf(lists);
     tables = List.copyOf(tables);
     macros = List.copyOf(macros);
-    rules = List.copyOf(rules);
+    rules = rules instanceof RulesById ? rules : List.copyOf(rules);
     chains = List.copyOf(chains);
     workflows = List.copyOf(workflows);
     schedules = List.copyOf(schedules);

@@ -2,6 +2,7 @@ package io.distric.dsl.check;
 
 import io.distric.dsl.ast.Chain;
 import io.distric.dsl.ast.Rule;
+import io.distric.dsl.ast.RulesById;
 import io.distric.dsl.source.DiagnosticCode;
 import io.distric.dsl.source.Suggestion;
 import java.util.ArrayList;
@@ -19,11 +20,11 @@ final class ChainChecker {
 
   private static final int EDGES_MAX = 2_000;
 
-  private final Map<String, Rule> rules = new HashMap<>();
+  private final RulesById rules;
   private final Map<String, Chain> memberOf = new HashMap<>();
 
   private ChainChecker(List<Rule> all) {
-    all.forEach(rule -> rules.putIfAbsent(rule.id(), rule));
+    this.rules = RulesById.of(all);
   }
 
   static void check(List<Chain> chains, List<Rule> rules, Function<Chain, Faults> faults) {
@@ -62,12 +63,12 @@ final class ChainChecker {
     if (!named.add(id)) {
       return;
     }
-    if (!rules.containsKey(id)) {
+    if (rules.find(id) == null) {
       faults.error(
           DiagnosticCode.UNKNOWN_RULE,
           edge.span(),
           "chain '%s' names rule '%s', which is not there".formatted(chain.id(), id),
-          Suggestion.hint(id, rules.keySet()));
+          Suggestion.hint(id, rules.stream().map(Rule::id).toList()));
       return;
     }
     Chain other = memberOf.putIfAbsent(id, chain);
@@ -150,8 +151,8 @@ final class ChainChecker {
   }
 
   private void order(Chain.Edge edge, Chain chain, Faults faults) {
-    Rule from = rules.get(edge.from());
-    Rule to = rules.get(edge.to());
+    Rule from = rules.find(edge.from());
+    Rule to = rules.find(edge.to());
     if (from == null || to == null || Rule.ORDER.compare(from, to) < 0) {
       return;
     }

@@ -58,7 +58,7 @@ public final class Checker {
    * What was found.
    *
    * @param diagnostics all
-   * @param sound whether no rule by itself has any
+   * @param sound whether no rule has any
    */
   record Checked(List<Diagnostic> diagnostics, boolean sound) {}
 
@@ -76,14 +76,7 @@ public final class Checker {
     int before = diagnostics.size();
     fresh.rules().forEach(rule -> rules.check(rule, faults(rule)));
     MistakenNames.check(fresh.rules(), declared, this::faults);
-    boolean sound = diagnostics.size() == before;
-    if (declared.macros().areSound()) {
-      List<Rule> expanded = Expansion.of(model).rules();
-      if (fresh.anySets()) {
-        SetOrder.check(expanded, declared, this::faults);
-      }
-      FieldNames.check(expanded, declared, this::faults);
-    }
+    boolean sound = fields(model, fresh) && diagnostics.size() == before;
     ChainChecker.check(
         model.chains(), model.rules(), chain -> faults(Sources.Part.CHAIN, chain.id()));
     for (Workflow workflow : model.workflows()) {
@@ -100,6 +93,19 @@ public final class Checker {
       TestChecker.check(test, declared, ids, faults(Sources.Part.TEST, test.name()));
     }
     return sound;
+  }
+
+  /** What rules read that others set, and what no schema has; whether that could be said. */
+  private boolean fields(Model model, Fresh fresh) {
+    if (!declared.macros().areSound()) {
+      return false;
+    }
+    if (!fresh.setters().isEmpty() || !declared.schemaNames().isEmpty()) {
+      List<Rule> readers = Expansion.of(model.withRules(fresh.readers())).rules();
+      SetOrder.check(readers, fresh.setters(), declared, this::faults);
+      FieldNames.check(readers, fresh.setters(), declared, this::faults);
+    }
+    return true;
   }
 
   private void schema(Schema schema) {

@@ -32,19 +32,26 @@ final class FieldNames {
     this.declared = declared;
   }
 
-  static void check(List<Rule> rules, Declared declared, Function<Rule, Faults> faults) {
+  /**
+   * Checks rules.
+   *
+   * @param readers those that are looked at
+   * @param setters all that set a field
+   */
+  static void check(
+      List<Rule> readers, List<Rule> setters, Declared declared, Function<Rule, Faults> faults) {
     if (declared.schemaNames().isEmpty()) {
       return;
     }
     FieldNames names = new FieldNames(declared);
-    for (Rule rule : rules) {
+    for (Rule rule : setters) {
       for (Effect effect : rule.effects()) {
         if (effect instanceof Effect.SetField setter) {
           names.addSet(field(setter.path()));
         }
       }
     }
-    for (Rule rule : rules) {
+    for (Rule rule : readers) {
       Optional<Schema> schema = rule.on().flatMap(declared::schema);
       schema.ifPresent(s -> names.check(rule, s, faults.apply(rule)));
     }

@@ -3,46 +3,60 @@ package io.distric.dsl.check;
 import io.distric.dsl.ast.Effect;
 import io.distric.dsl.ast.Model;
 import io.distric.dsl.ast.Rule;
-import io.distric.dsl.ast.SameRules;
+import io.distric.dsl.ast.RuleDifference;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * Which rules of a model are not known yet. Of the others it is known that each is fine by itself,
- * and that no two have the same name: an edit of one need not go through all of them.
+ * Which rules of a model are not known yet. Of the others it is known that each is fine, by itself
+ * and beside the others, and that no two have the same name: an edit of one need not go through all
+ * of them.
  *
  * @param rules that are not known
  * @param freed names of known rules that the model has not taken over: no other has them
- * @param othersSet whether some rule that is known may set a field
+ * @param readers rules that may read what others set, or what no schema declares: all of them where
+ *     a rule that sets something has changed
+ * @param setters all rules of the model that set a field
  */
-record Fresh(List<Rule> rules, Set<String> freed, boolean othersSet) {
+record Fresh(List<Rule> rules, Set<String> freed, List<Rule> readers, List<Rule> setters) {
 
   /** All rules, where nothing is known. */
   static Fresh all(Model model) {
-    return new Fresh(model.rules(), Set.of(), false);
+    return new Fresh(model.rules(), Set.of(), model.rules(), setters(model.rules()));
   }
 
   /**
    * Rules that differ from known ones.
    *
    * @param known rules that were fine, no two of the same name
-   * @param knownSet whether one of them may set a field
+   * @param knownSetters those of them that set a field
    * @param rules as they are now
    */
-  static Fresh since(List<Rule> known, boolean knownSet, List<Rule> rules) {
-    SameRules same = SameRules.of(known, rules);
-    Set<String> freed = same.rest(known).stream().map(Rule::id).collect(Collectors.toSet());
-    return new Fresh(same.rest(rules), freed, knownSet);
+  static Fresh since(List<Rule> known, List<Rule> knownSetters, List<Rule> rules) {
+    RuleDifference difference = RuleDifference.between(known, rules);
+    boolean sets =
+        Stream.concat(difference.before().stream(), difference.after().stream())
+            .anyMatch(Fresh::sets);
+    return new Fresh(
+        difference.after(),
+        difference.freed(),
+        sets ? rules : difference.after(),
+        sets ? setters(rules) : knownSetters);
   }
 
-  /** Whether some rule of the model may set a field. */
-  boolean anySets() {
-    return othersSet
-        || rules.stream()
-            .flatMap(rule -> rule.effects().stream())
-            .anyMatch(Effect.SetField.class::isInstance);
+  private static List<Rule> setters(List<Rule> rules) {
+    return rules.stream().filter(Fresh::sets).toList();
+  }
+
+  private static boolean sets(Rule rule) {
+    for (Effect effect : rule.effects()) {
+      if (effect instanceof Effect.SetField) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether two of the rules, or one of them and one that is known, may have the same name. */

@@ -2,6 +2,7 @@ package io.distric.dsl.check;
 
 import io.distric.dsl.ast.Dialects;
 import io.distric.dsl.ast.Model;
+import io.distric.dsl.ast.Rule;
 import io.distric.dsl.source.Diagnostic;
 import io.distric.dsl.source.Severity;
 import java.util.List;
@@ -9,17 +10,17 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Checks one model after another and says of each what {@link Checker} says. A rule that was fine
- * in the model before is not looked at again by itself as long as what rules share stays the same.
- * Any thread.
+ * in the model before is not looked at again as long as what rules share stays the same, and the
+ * rules that set fields. Any thread.
  */
 public final class RepeatedChecker {
 
   private final Dialects dialects;
 
-  /** The last model that could be applied, and of which no rule by itself had anything wrong. */
+  /** The last model that could be applied, and of which no rule had anything wrong. */
   private volatile @Nullable Sound sound;
 
-  private record Sound(Model model, boolean sets) {}
+  private record Sound(Model model, List<Rule> setters) {}
 
   /** A checker of rules that may use some dialects. */
   public RepeatedChecker(Dialects dialects) {
@@ -31,13 +32,13 @@ public final class RepeatedChecker {
     Sound known = sound;
     Fresh fresh =
         known != null && sharesAll(known.model(), model)
-            ? Fresh.since(known.model().rules(), known.sets(), model.rules())
+            ? Fresh.since(known.model().rules(), known.setters(), model.rules())
             : Fresh.all(model);
     Checker.Checked checked = Checker.check(model, fresh, sources, dialects);
     boolean right =
         checked.diagnostics().stream().noneMatch(found -> found.severity() == Severity.ERROR);
     if (checked.sound() && right) {
-      sound = new Sound(model, fresh.anySets());
+      sound = new Sound(model, fresh.setters());
     }
     return checked.diagnostics();
   }

@@ -25,12 +25,18 @@ final class SetOrder {
     this.declared = declared;
   }
 
-  static void check(List<Rule> rules, Declared declared, Function<Rule, Faults> faults) {
+  /**
+   * Checks rules.
+   *
+   * @param readers those that are looked at
+   * @param setters all that set a field
+   */
+  static void check(
+      List<Rule> readers, List<Rule> setters, Declared declared, Function<Rule, Faults> faults) {
     SetOrder order = new SetOrder(declared);
-    List<Rule> active = rules.stream().filter(Rule::enabled).toList();
-    active.forEach(order::addSetters);
+    setters.stream().filter(Rule::enabled).forEach(order::addSetters);
     if (!order.settersByHead.isEmpty()) {
-      active.forEach(rule -> order.reads(rule, faults));
+      readers.stream().filter(Rule::enabled).forEach(rule -> order.reads(rule, faults));
     }
   }
 

@@ -12,10 +12,17 @@ import io.distric.dsl.match.SlotTable;
  */
 record CodeBasis(Environment environment, SlotTable slots, int slotsAtFirst) {
 
-  private static final int SLOTS_SPARE = 256;
+  /** What rules of a model rest on, with the slots that are known. */
+  CodeBasis of(Model model) {
+    return environment.isOf(model)
+        ? this
+        : new CodeBasis(new Environment(model, environment.dialects()), slots, slotsAtFirst);
+  }
 
-  /** Whether the code can be used on; not if most of its slots are those of rules long gone. */
-  boolean fits(Model model) {
-    return environment.isOf(model) && slots.size() <= slotsAtFirst * 2 + SLOTS_SPARE;
+  /** The same with more slots, if there are more. */
+  CodeBasis with(SlotTable more) {
+    return more.size() == slots.size() && more.schemas() == slots.schemas()
+        ? this
+        : new CodeBasis(environment, more, slotsAtFirst);
   }
 }

@@ -2,10 +2,8 @@ package io.distric.dsl.compile;
 
 import io.distric.dsl.ast.Dialects;
 import io.distric.dsl.ast.Expr;
-import io.distric.dsl.ast.Macro;
 import io.distric.dsl.ast.Model;
 import io.distric.dsl.ast.Schema;
-import io.distric.dsl.ast.Table;
 import io.distric.dsl.expand.Expansion;
 import io.distric.dsl.expand.TableRows;
 import io.distric.dsl.match.SlotSet;
@@ -20,11 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** What all rules of a model share: constants, lists, tables and schemas. */
 final class Environment {
 
-  private final List<Expr.Entry> constants;
-  private final List<Expr.Entry> lists;
-  private final List<Table> tables;
-  private final List<Schema> schemas;
-  private final List<Macro> macros;
+  private final Model shared;
   private final Dialects dialects;
   private final Map<String, Value> values = new HashMap<>();
   private final IdentityHashMap<Value.Items, SlotSet> sets = new IdentityHashMap<>();
@@ -32,14 +26,16 @@ final class Environment {
   /** Of a model as its author wrote it. */
   Environment(Model author, Dialects dialects) {
     this.dialects = dialects;
-    this.constants = author.constants();
-    this.lists = author.lists();
-    this.tables = author.tables();
-    this.schemas = author.schemas();
-    this.macros = author.macros();
-    Model expanded = Expansion.of(author.withRules(List.of()));
+    this.shared =
+        Model.EMPTY
+            .withConstants(author.constants())
+            .withLists(author.lists())
+            .withTables(author.tables())
+            .withSchemas(author.schemas())
+            .withMacros(author.macros());
+    Model expanded = Expansion.of(shared);
     Scope before = name -> values.getOrDefault(name, Value.Missing.MISSING);
-    tables.forEach(table -> values.put(table.name(), TableRows.of(table)));
+    shared.tables().forEach(table -> values.put(table.name(), TableRows.of(table)));
     evaluate(expanded.constants(), before);
     evaluate(expanded.lists(), before);
     for (Value value : values.values()) {
@@ -58,19 +54,24 @@ final class Environment {
 
   /** Whether what rules of a model share is what they share here. */
   boolean isOf(Model model) {
-    return constants.equals(model.constants())
-        && lists.equals(model.lists())
-        && tables.equals(model.tables())
-        && macros.equals(model.macros())
-        && schemas.equals(model.schemas());
+    return shared.constants().equals(model.constants())
+        && shared.lists().equals(model.lists())
+        && shared.tables().equals(model.tables())
+        && shared.macros().equals(model.macros())
+        && shared.schemas().equals(model.schemas());
   }
 
   Dialects dialects() {
     return dialects;
   }
 
+  /** The model as its author wrote it, of which only that is left which rules share. */
+  Model shared() {
+    return shared;
+  }
+
   List<Schema> schemas() {
-    return schemas;
+    return shared.schemas();
   }
 
   /** A constant or list, or null. */
@@ -86,7 +87,7 @@ final class Environment {
 
   /** The declared type of a field of a schema, or null. */
   Schema.@Nullable Type type(String schema, List<Expr.Segment> path) {
-    for (Schema candidate : schemas) {
+    for (Schema candidate : schemas()) {
       if (candidate.name().equals(schema)) {
         return type(new Schema.Type.ObjectType(candidate.fields()), path);
       }

@@ -11,10 +11,7 @@ import io.distric.dsl.match.Matcher;
 import io.distric.dsl.match.Planned;
 import io.distric.dsl.match.SchemaTests;
 import io.distric.dsl.match.SlotTable;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,15 +19,6 @@ import org.jspecify.annotations.Nullable;
  * changes goes into a layer above the rest. Any thread.
  */
 public final class MatcherCompiler {
-
-  /** Changed rules that one more change compiles again. */
-  private static final int LAYER_SMALL = 64;
-
-  /** Changed rules above which all are compiled anew, whatever share of all they are. */
-  private static final int LAYER_LARGE = 1_024;
-
-  /** The same as a share of all rules: one in so many. */
-  private static final int LAYER_SHARE = 50;
 
   private final DecoderLimits limits;
   private final Dialects dialects;
@@ -90,51 +78,38 @@ public final class MatcherCompiler {
   public Matcher compile(
       Model model, long catalogVersion, RuleChange change, @Nullable Matcher previous) {
     Matcher changed =
-        previous instanceof CompiledMatcher compiled
-                && compiled.basis() instanceof CodeBasis basis
-                && basis.fits(model)
-            ? change(model, catalogVersion, change, compiled, basis)
+        previous instanceof CompiledMatcher compiled && compiled.basis() instanceof CodeBasis basis
+            ? EditCompiler.compile(model, catalogVersion, change, compiled, basis)
             : null;
     return changed == null ? compile(model, catalogVersion) : changed;
   }
 
-  /** Null where so much has changed that all has to be compiled anew. */
-  private static @Nullable Matcher change(
-      Model model, long version, RuleChange change, CompiledMatcher previous, CodeBasis basis) {
-    Set<String> gone = new HashSet<>(change.removed());
-    change.changed().forEach(rule -> gone.add(rule.id()));
-    List<List<Planned>> layers = previous.changed(gone);
-    List<Planned> large = layers.isEmpty() ? List.of() : layers.getFirst();
-    List<Planned> small = layers.isEmpty() ? List.of() : layers.getLast();
-    Model part = Expansion.of(model.withRules(change.changed()));
-    List<Rule> enabled = part.rules().stream().filter(Rule::enabled).toList();
-    int most = Math.max(LAYER_LARGE, previous.baseSize() / LAYER_SHARE);
-    if (large.size() + small.size() + enabled.size() > most) {
-      return null;
-    }
-    SlotTable slots = new SlotTable(basis.slots());
-    if (small.size() + enabled.size() > LAYER_SMALL) {
-      // Compiled together, so that no class is left behind for each of them.
-      List<Rule> sources = new ArrayList<>(small.stream().map(Planned::source).toList());
-      sources.addAll(enabled);
-      large = joined(large, RuleCompiler.compile(sources, basis.environment(), slots));
-      small = List.of();
-    } else {
-      small = joined(small, RuleCompiler.compile(enabled, basis.environment(), slots));
-    }
-    boolean needed = enabled.stream().anyMatch(rule -> rule.on().isPresent());
-    SchemaTests schemas =
-        previous.schemas().needed() || !needed
-            ? previous.schemas()
-            : RuleCompiler.schemas(basis.environment(), slots, true);
-    CodeBasis next = new CodeBasis(basis.environment(), slots, basis.slotsAtFirst());
-    return previous.with(
-        version, slots, gone, List.of(large, small), schemas, ChainGates.of(model), next);
+  /**
+   * Whether {@link #merge} should be called for a matcher, behind the edits: its layers have become
+   * many, or large. Without it edits do the work themselves in the end, and have to wait for it.
+   */
+  public boolean isMergeDue(Matcher matcher) {
+    return matcher instanceof CompiledMatcher compiled
+        && compiled.basis() instanceof CodeBasis basis
+        && LayerPolicy.due(compiled, basis) != LayerPolicy.Merge.NONE;
   }
 
-  private static List<Planned> joined(List<Planned> first, List<Planned> second) {
-    List<Planned> all = new ArrayList<>(first);
-    all.addAll(second);
-    return List.copyOf(all);
+  /**
+   * A matcher that matches as another one does and has fewer layers. May take seconds; edits made
+   * meanwhile are compiled into the result afterwards, as a change of its model.
+   *
+   * @param model of the matcher
+   * @param matcher that the layers belong to
+   */
+  public Matcher merge(Model model, Matcher matcher) {
+    if (!(matcher instanceof CompiledMatcher compiled)
+        || !(compiled.basis() instanceof CodeBasis basis)) {
+      return matcher;
+    }
+    return switch (LayerPolicy.due(compiled, basis)) {
+      case NONE -> matcher;
+      case LAYERS -> EditCompiler.merged(compiled, basis);
+      case ALL -> compile(model, matcher.catalogVersion());
+    };
   }
 }

@@ -2,7 +2,7 @@ package io.distric.dsl.compile;
 
 import io.distric.dsl.ast.Model;
 import io.distric.dsl.ast.Rule;
-import io.distric.dsl.ast.SameRules;
+import io.distric.dsl.ast.RuleDifference;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -24,18 +24,17 @@ public record RuleChange(List<Rule> changed, Set<String> removed) {
   }
 
   /**
-   * What has to be done to the rules of a model to make them those of another. Costs what lies
-   * between the first and the last rule that are not the same objects.
+   * What has to be done to the rules of a model to make them those of another. Costs what differs,
+   * see {@link RuleDifference#between}.
    */
   public static RuleChange between(Model before, Model after) {
-    SameRules same = SameRules.of(before.rules(), after.rules());
-    List<Rule> left = same.rest(before.rules());
-    List<Rule> right = same.rest(after.rules());
-    Map<String, Rule> old = HashMap.newHashMap(left.size());
-    left.forEach(rule -> old.put(rule.id(), rule));
-    List<Rule> changed = right.stream().filter(rule -> !rule.equals(old.get(rule.id()))).toList();
+    RuleDifference difference = RuleDifference.between(before.rules(), after.rules());
+    Map<String, Rule> old = HashMap.newHashMap(difference.before().size());
+    difference.before().forEach(rule -> old.put(rule.id(), rule));
+    List<Rule> changed =
+        difference.after().stream().filter(rule -> !rule.equals(old.get(rule.id()))).toList();
     Set<String> removed = new HashSet<>(old.keySet());
-    right.forEach(rule -> removed.remove(rule.id()));
+    difference.after().forEach(rule -> removed.remove(rule.id()));
     return new RuleChange(changed, removed);
   }
 }

@@ -4,6 +4,7 @@ import io.distric.dsl.ast.Chain;
 import io.distric.dsl.ast.Effect;
 import io.distric.dsl.ast.Model;
 import io.distric.dsl.ast.Rule;
+import io.distric.dsl.ast.RulesById;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -38,11 +39,10 @@ public final class ChainGates {
       return NONE;
     }
     ChainGates gates = new ChainGates(model.chains());
-    for (Rule rule : model.rules()) {
-      Member member = gates.byRule.get(rule.id());
-      if (member != null) {
-        member.acts = rule.effects().stream().anyMatch(ChainGates::isAct);
-      }
+    RulesById rules = RulesById.of(model.rules());
+    for (Member member : gates.members) {
+      Rule rule = rules.find(member.rule);
+      member.acts = rule != null && rule.effects().stream().anyMatch(ChainGates::isAct);
     }
     return gates;
   }

@@ -3,9 +3,11 @@ package io.distric.dsl.match;
 import io.distric.dsl.value.Value;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Rules in their total order behind indexes of those that match: a base, and above it layers of
@@ -76,8 +78,8 @@ public final class CompiledMatcher implements Matcher {
    * @param version what the rules were compiled from
    * @param slots as before, and perhaps more
    * @param gone ids of rules that are no more, those that are changed among them
-   * @param upper layers of changed rules, the larger first: all that {@link #changed} holds and
-   *     lives, and the new ones
+   * @param fresh the rules that are new or changed
+   * @param room how many rules the last layer may have before they begin another one
    * @param tests tells the schema of a message
    * @param gates of the chains as they are now
    * @param next what the compiler wants to find again
@@ -86,25 +88,70 @@ public final class CompiledMatcher implements Matcher {
       long version,
       SlotTable slots,
       Set<String> gone,
-      List<List<Planned>> upper,
+      List<Planned> fresh,
+      int room,
       SchemaTests tests,
       ChainGates gates,
       Object next) {
     List<Layer> all = new ArrayList<>();
-    Layer base = layers[0].without(gone);
-    all.add(base);
-    for (int i = 0; i < upper.size(); i++) {
-      boolean same = i + 1 < layers.length && layers[i + 1].planned().equals(upper.get(i));
-      all.add(same ? layers[i + 1] : Layer.above(base.segment(), upper.get(i)));
+    for (Layer layer : layers) {
+      Layer left = layer.without(gone);
+      if (all.isEmpty() || left.size() > 0) {
+        all.add(left);
+      }
     }
+    List<Planned> last = all.size() > 1 ? all.getLast().living() : List.of();
+    boolean joins = !last.isEmpty() && last.size() + fresh.size() <= room;
+    if (!fresh.isEmpty()) {
+      Layer before = joins ? all.removeLast() : null;
+      List<Planned> top =
+          joins ? Stream.concat(last.stream(), fresh.stream()).toList() : List.copyOf(fresh);
+      all.add(Layer.above(layers[0].segment(), top, before));
+    }
+    return with(version, slots, all, tests, gates, next);
+  }
+
+  /**
+   * The same rules, of which those that were changed since the base was made are in one layer.
+   *
+   * @param slots as before, and perhaps more
+   * @param upper the changed rules, all that {@link #changed} says
+   * @param next what the compiler wants to find again
+   */
+  public CompiledMatcher with(SlotTable slots, List<Planned> upper, Object next) {
+    List<Layer> all = new ArrayList<>();
+    all.add(layers[0]);
+    if (!upper.isEmpty()) {
+      all.add(Layer.above(layers[0].segment(), upper, null));
+    }
+    return with(catalogVersion, slots, all, schemas, chains, next);
+  }
+
+  private CompiledMatcher with(
+      long version,
+      SlotTable slots,
+      List<Layer> all,
+      SchemaTests tests,
+      ChainGates gates,
+      Object next) {
     boolean sameSlots = slots.size() == trie.size() && slots.schemas() == trie.schemas();
     PathTrie paths = sameSlots ? trie : slots.snapshot();
     return new CompiledMatcher(version, limits, paths, all, tests, gates, next);
   }
 
-  /** Rules that were changed since the base was made, layer by layer; without some. */
-  public List<List<Planned>> changed(Set<String> gone) {
-    return Stream.of(layers).skip(1).map(layer -> layer.without(gone).living()).toList();
+  /** Rules that were changed since the base was made and are not gone, those of all layers. */
+  public List<Planned> changed() {
+    return Stream.of(layers).skip(1).flatMap(layer -> layer.living().stream()).toList();
+  }
+
+  /** How many there are, or how many of the base are gone, if that is more. */
+  public int changedSize() {
+    return Math.max(size - layers[0].size(), layers[0].deadCount());
+  }
+
+  /** How many layers lie above the base. */
+  public int layers() {
+    return layers.length - 1;
   }
 
   /** How many rules the base has, dead ones included. */
@@ -129,10 +176,23 @@ public final class CompiledMatcher implements Matcher {
 
   @Override
   public MessageView newView() {
-    SegmentScratch[] scratches =
-        Stream.of(layers)
-            .map(layer -> layer.segment().scratch(trie.size()))
-            .toArray(SegmentScratch[]::new);
+    return newView(null);
+  }
+
+  @Override
+  public MessageView newView(@Nullable MessageView previous) {
+    IdentityHashMap<Segment, SegmentScratch> known = new IdentityHashMap<>();
+    if (previous instanceof SlotView old && old.owner() instanceof CompiledMatcher other) {
+      for (int i = 0; i < other.layers.length; i++) {
+        known.put(other.layers[i].segment(), old.scratches()[i]);
+      }
+    }
+    SegmentScratch[] scratches = new SegmentScratch[layers.length];
+    for (int i = 0; i < layers.length; i++) {
+      Segment segment = layers[i].segment();
+      SegmentScratch taken = known.get(segment);
+      scratches[i] = taken == null ? segment.scratch(trie.size()) : taken;
+    }
     return new SlotView(this, limits, trie, reads, scratches);
   }
 

@@ -28,14 +28,26 @@ record Layer(
     return new Layer(segment(planned), null, 0, new int[0], List.of());
   }
 
-  /** A layer of rules that were changed since the base was made. */
-  static Layer above(Segment base, List<Planned> planned) {
+  /**
+   * A layer of rules that were changed since the base was made.
+   *
+   * @param before a layer that had some of them, whose places among the base are known
+   */
+  static Layer above(Segment base, List<Planned> planned, @Nullable Layer before) {
     Segment segment = segment(planned);
     int[] positions = new int[segment.size()];
     for (int i = 0; i < positions.length; i++) {
-      positions[i] = base.before(segment.rule(i));
+      CompiledRule rule = segment.rule(i);
+      int known = before == null ? -1 : before.place(rule);
+      positions[i] = known >= 0 ? known : base.before(rule);
     }
     return new Layer(segment, null, 0, positions, List.copyOf(planned));
+  }
+
+  /** How many rules of the base come before one of this layer; negative for another one. */
+  private int place(CompiledRule rule) {
+    int number = segment.number(rule.id());
+    return number >= 0 && segment.rule(number).equals(rule) ? positions[number] : -1;
   }
 
   private static Segment segment(List<Planned> planned) {
@@ -76,6 +88,8 @@ record Layer(
 
   /** What lives of that which the segment was made of. */
   List<Planned> living() {
-    return planned.stream().filter(one -> !isDead(segment.number(one.compiled().id()))).toList();
+    return dead == null
+        ? planned
+        : planned.stream().filter(one -> !isDead(segment.number(one.compiled().id()))).toList();
   }
 }

@@ -1,5 +1,7 @@
 package io.distric.dsl.match;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The rules of one catalog version, compiled. Immutable, shared by all threads; a new catalog
  * version is a new matcher.
@@ -17,6 +19,16 @@ public interface Matcher {
    * to one thread and used again for message after message.
    */
   MessageView newView();
+
+  /**
+   * The same, with the scratch space of a view that is not used any more, as far as it fits: a
+   * matcher that differs in one rule needs little of its own.
+   *
+   * @param previous a view of any matcher, or null
+   */
+  default MessageView newView(@Nullable MessageView previous) {
+    return newView();
+  }
 
   /** A sink for matches. Confined to one thread and used again for message after message. */
   Matches newMatches();

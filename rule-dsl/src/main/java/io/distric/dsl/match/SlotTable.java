@@ -20,9 +20,12 @@ public final class SlotTable {
   /** Positions in lists beyond this are found by way of the list. */
   private static final int POSITION_MAX = 63;
 
-  private final Map<List<Object>, Integer> slots = new HashMap<>();
-  private final List<Object[]> paths = new ArrayList<>();
-  private final Map<String, Integer> schemas = new HashMap<>();
+  private Map<List<Object>, Integer> slots = new HashMap<>();
+  private List<Object[]> paths = new ArrayList<>();
+  private Map<String, Integer> schemas = new HashMap<>();
+
+  /** Whether what the table holds is still that of another one, which must not grow. */
+  private boolean lent;
 
   /** A table with the two slots that are always there. */
   public SlotTable() {
@@ -30,11 +33,21 @@ public final class SlotTable {
     paths.add(new Object[0]);
   }
 
-  /** A table that begins as another one is. */
+  /** A table that begins as another one is, which does not grow any more. */
   public SlotTable(SlotTable other) {
-    slots.putAll(other.slots);
-    paths.addAll(other.paths);
-    schemas.putAll(other.schemas);
+    slots = other.slots;
+    paths = other.paths;
+    schemas = other.schemas;
+    lent = true;
+  }
+
+  private void own() {
+    if (lent) {
+      slots = new HashMap<>(slots);
+      paths = new ArrayList<>(paths);
+      schemas = new HashMap<>(schemas);
+      lent = false;
+    }
   }
 
   /** How many of the first steps of a path a slot can lead along: names and small positions. */
@@ -57,6 +70,7 @@ public final class SlotTable {
     if (known != null) {
       return known;
     }
+    own();
     List<Object> copy = List.copyOf(steps);
     slots.put(copy, paths.size());
     paths.add(copy.toArray());
@@ -65,7 +79,13 @@ public final class SlotTable {
 
   /** The number of a schema, new if need be. */
   public int schema(String name) {
-    return schemas.computeIfAbsent(name, _ -> schemas.size());
+    Integer known = schemas.get(name);
+    if (known != null) {
+      return known;
+    }
+    own();
+    schemas.put(name, schemas.size());
+    return schemas.size() - 1;
   }
 
   /** How many slots there are. */
@@ -74,7 +94,7 @@ public final class SlotTable {
   }
 
   /** How many schemas have a number. */
-  int schemas() {
+  public int schemas() {
     return schemas.size();
   }
 

@@ -38,6 +38,11 @@ final class YamlStructure implements StructureReader {
           "tag:yaml.org,2002:map",
           "tag:yaml.org,2002:seq");
 
+  /** Characters that the parser reads at once; for one rule it need not make room for many. */
+  private static final int BUFFER_MIN = 1 << 10;
+
+  private static final int BUFFER_MAX = 1 << 16;
+
   private final SourceText source;
   private final ParserImpl parser;
   private final List<Comment> comments = new ArrayList<>();
@@ -50,7 +55,7 @@ final class YamlStructure implements StructureReader {
         LoadSettings.builder()
             .setLabel(source.name())
             .setCodePointLimit(Integer.MAX_VALUE)
-            .setBufferSize(64 * 1024)
+            .setBufferSize(Math.clamp(source.text().length(), BUFFER_MIN, BUFFER_MAX))
             .setParseComments(source.text().indexOf('#') >= 0)
             .build();
     this.parser =

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.distric.dsl.ast.Dialects;
 import io.distric.dsl.ast.Model;
 import io.distric.dsl.ast.Rule;
+import io.distric.dsl.ast.RulesById;
 import io.distric.dsl.read.SourceReader;
 import io.distric.dsl.source.Diagnostic;
 import io.distric.dsl.source.SourceText;
@@ -32,6 +33,7 @@ final class RepeatedCheckerTest {
           "LIMIT + 1 > a",
           "a > 'x'",
           "a matches '('",
+          "c == 1",
           "late == 1",
           "unknown(a)");
 
@@ -43,6 +45,7 @@ final class RepeatedCheckerTest {
     RepeatedChecker repeated = new RepeatedChecker(Dialects.NONE);
     List<Rule> rules = new ArrayList<>();
     boolean constant = true;
+    boolean schema = true;
     int wrong = 0;
     for (int edit = 0; edit < 600; edit++) {
       // given: now and then all is fine again
@@ -54,8 +57,14 @@ final class RepeatedCheckerTest {
       }
       change(rules);
       constant = random.nextInt(20) == 0 ? !constant : constant;
+      schema = random.nextInt(30) == 0 ? !schema : schema;
       String declared = constant ? "constants: {LIMIT: 3}" : "constants: {LIMIT: x}";
-      Model model = read(declared).withRules(List.copyOf(rules));
+      String more = schema ? "" : ", c: int";
+      Model shared =
+          read(declared + "\nschemas: [{name: thing, fields: {a: int, b: int%s}}]".formatted(more));
+      boolean twice =
+          rules.stream().map(Rule::id).distinct().count() < rules.size() || edit % 200 < 100;
+      Model model = shared.withRules(twice ? List.copyOf(rules) : RulesById.of(rules));
 
       // when
       List<Diagnostic> found = repeated.check(model, SOURCES);
@@ -64,7 +73,7 @@ final class RepeatedCheckerTest {
       assertEquals(checked(model), found, () -> "seed " + SEED);
       wrong += found.isEmpty() ? 0 : 1;
     }
-    assertTrue(wrong > 50 && wrong < 550, wrong + " of 600 models had something wrong");
+    assertTrue(wrong > 50 && wrong < 570, wrong + " of 600 models had something wrong");
   }
 
   private void change(List<Rule> rules) {
@@ -89,7 +98,11 @@ final class RepeatedCheckerTest {
         "rules: [{id: r%d, %spriority: %d, when: {expr: \"%s\"}, actions: [%s]}]"
             .formatted(
                 random.nextInt(5_000),
-                random.nextInt(12) == 0 ? "on: nowhere, " : "",
+                switch (random.nextInt(12)) {
+                  case 0 -> "on: nowhere, ";
+                  case 1, 2 -> "on: thing, ";
+                  default -> "";
+                },
                 random.nextInt(9),
                 when,
                 set);

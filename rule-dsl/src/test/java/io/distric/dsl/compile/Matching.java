@@ -31,7 +31,10 @@ record Matching(
   }
 
   static Matching of(Matcher matcher, String json, @Nullable String type) {
-    MessageView view = matcher.newView();
+    return of(matcher, matcher.newView(), json, type);
+  }
+
+  static Matching of(Matcher matcher, MessageView view, String json, @Nullable String type) {
     byte[] bytes = json.getBytes(StandardCharsets.UTF_8);
     try {
       view.readJson(bytes, 0, bytes.length, NOW.toEpochMilli(), type);

@@ -53,6 +53,26 @@ final class RandomCatalogs {
         .withChains(chains(rules));
   }
 
+  /** A rule that may call macros and look rows up. */
+  Rule rule(int number) {
+    return more(new RandomRules(random, true).next(number));
+  }
+
+  /**
+   * Makes another macro of one, with the same parameters; the one that was first if there is none.
+   */
+  List<Macro> otherMacros() {
+    if (macros.isEmpty()) {
+      macros.add(macro());
+    } else {
+      int at = random.nextInt(macros.size());
+      Macro old = macros.get(at);
+      Expr body = binary(pick(TESTS), pick(List.of(path("b"), path("CONST"))), number("1"));
+      macros.set(at, new Macro(old.name(), old.parameters(), body, Span.NONE));
+    }
+    return List.copyOf(macros);
+  }
+
   /** The body may read a let's name: it means the field of that name. */
   private Macro macro() {
     List<String> parameters = List.of("p", "a").subList(0, random.nextInt(3));

@@ -34,6 +34,11 @@ public record ActiveCatalog(
     replaced = List.copyOf(replaced);
   }
 
+  /** The same rules behind another matcher. */
+  ActiveCatalog with(Matcher other) {
+    return new ActiveCatalog(version, other, model, workflows, activatedAt, replaced);
+  }
+
   /**
    * When this node ceased to use a version, milliseconds since the epoch; empty if it uses it, and
    * 0 if that is so long ago that it is forgotten.

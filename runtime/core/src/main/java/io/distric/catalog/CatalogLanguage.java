@@ -34,6 +34,19 @@ interface CatalogLanguage {
    */
   Matcher compile(Model model, long catalogVersion, Model from, Matcher matcher);
 
+  /** Whether edits have left so much in a matcher that {@link #merge} is worth its work. */
+  boolean isMergeDue(Matcher matcher);
+
+  /**
+   * A matcher that matches as another one does, and that edits have left less in. May take seconds.
+   *
+   * @param model of the matcher
+   */
+  Matcher merge(Model model, Matcher matcher);
+
+  /** How many layers edits have left in a matcher. */
+  int layers(Matcher matcher);
+
   /** One JSON text that declares some items, given their canonical JSON. */
   String join(Iterable<CatalogItem> items);
 

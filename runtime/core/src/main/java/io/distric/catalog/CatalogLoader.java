@@ -1,6 +1,7 @@
 package io.distric.catalog;
 
 import io.distric.dsl.ast.Model;
+import io.distric.dsl.ast.RuleDifference;
 import io.distric.dsl.match.Matcher;
 import io.distric.dsl.source.SourceText;
 import io.distric.protocol.Entry;
@@ -27,6 +28,11 @@ final class CatalogLoader {
 
   private static final Logger LOG = LoggerFactory.getLogger(CatalogLoader.class);
 
+  /** Changed rules that are compiled while all else waits for the lock. */
+  private static final int CAUGHT_UP = 32;
+
+  private static final int ROUNDS_MAX = 8;
+
   private final CatalogMachine machine;
   private final CatalogLanguage language;
   private final CatalogReference reference;
@@ -36,6 +42,9 @@ final class CatalogLoader {
 
   private volatile Health.Result health = Health.Result.down("the catalog is not loaded yet");
   private volatile @Nullable Prepared prepared;
+
+  /** What the workflows in force were read from. Under the lock. */
+  private List<Manifest.Chunk> workflowChunks = List.of();
 
   CatalogLoader(
       CatalogMachine machine,
@@ -79,10 +88,49 @@ final class CatalogLoader {
     }
   }
 
-  /** A matcher of a model, which takes over what is the same in the catalog in force. */
-  Matcher compile(Model model, long version) {
+  /** A version's model and matcher, which takes over what is the same in the catalog in force. */
+  Prepared compile(Model model, long version, String root) {
     ActiveCatalog active = reference.get();
-    return language.compile(model, version, active.model(), active.matcher());
+    Matcher matcher = language.compile(model, version, active.model(), active.matcher());
+    return new Prepared(version, root, model, matcher, active);
+  }
+
+  /** A matcher of a model that is not going to be in force. */
+  Matcher compile(Model model, long version) {
+    return compile(model, version, "").matcher;
+  }
+
+  /**
+   * Brings a matcher of a model that was in force into force, with what has changed since then.
+   * Catches up with the edits without keeping them waiting, but for the last few.
+   *
+   * @return whether it was still wanted
+   */
+  boolean adopt(Model model, Matcher matcher) {
+    Model known = model;
+    Matcher merged = matcher;
+    for (int i = 0; i < ROUNDS_MAX && !isNear(known); i++) {
+      ActiveCatalog active = reference.get();
+      merged = language.compile(active.model(), active.version(), known, merged);
+      known = active.model();
+    }
+    lock.lock();
+    try {
+      ActiveCatalog active = reference.get();
+      boolean wanted = language.isMergeDue(active.matcher());
+      if (wanted) {
+        Matcher all = language.compile(active.model(), active.version(), known, merged);
+        reference.set(active.with(all));
+      }
+      return wanted;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private boolean isNear(Model known) {
+    RuleDifference since = RuleDifference.between(known.rules(), reference.get().model().rules());
+    return since.after().size() <= CAUGHT_UP;
   }
 
   /** All that the newest version declares. */
@@ -97,17 +145,20 @@ final class CatalogLoader {
     prepared = null;
     if (ready == null || !ready.isOf(version)) {
       Model model = read(CatalogItems.current(view));
-      ready =
-          new Prepared(version.version(), version.root(), model, compile(model, version.version()));
+      ready = compile(model, version.version(), version.root());
     }
     ActiveCatalog old = reference.get();
+    if (!ready.follows(old)) {
+      // Its layers were merged since then; what was compiled rests on those that are gone.
+      ready = compile(ready.model, version.version(), version.root());
+    }
     long now = clock.millis();
     reference.set(
         new ActiveCatalog(
             version.version(),
             ready.matcher,
             ready.model,
-            workflows(view),
+            workflows(view, old),
             now,
             old.replacedBy(now)));
     LOG.info("catalog version {} is in force: {}", version.version(), version.what());
@@ -130,7 +181,12 @@ final class CatalogLoader {
     return Declaration.model(declarations);
   }
 
-  private Map<String, Entry.Definition> workflows(CatalogView view) {
+  /** Those of the catalog in force, where no chunk that may hold one has changed. */
+  private Map<String, Entry.Definition> workflows(CatalogView view, ActiveCatalog old) {
+    List<Manifest.Chunk> chunks = view.manifest().holding(ItemKind.WORKFLOW);
+    if (chunks.equals(workflowChunks)) {
+      return old.workflows();
+    }
     Map<String, Entry.Definition> workflows = new HashMap<>();
     for (CatalogItem item :
         CatalogItems.current(view).page(ItemKind.WORKFLOW, "", Integer.MAX_VALUE)) {
@@ -138,6 +194,7 @@ final class CatalogLoader {
       String id = item.key().id();
       workflows.put(id, new Entry.Definition(id, item.version(), text));
     }
+    workflowChunks = chunks;
     return workflows;
   }
 
@@ -156,8 +213,17 @@ final class CatalogLoader {
     return new LiveEvent("catalog.changed", now, json.endObject().toBytes());
   }
 
-  /** A version that is compiled before it is in the log. */
-  record Prepared(long version, String root, Model model, Matcher matcher) {
+  /**
+   * A version that is compiled before it is in the log.
+   *
+   * @param before what was in force, whose matcher this one shares most with
+   */
+  record Prepared(long version, String root, Model model, Matcher matcher, ActiveCatalog before) {
+    @SuppressWarnings("ReferenceEquality") // to compare two catalogs would take longer
+    boolean follows(ActiveCatalog active) {
+      return before == active;
+    }
+
     boolean isOf(CatalogVersion other) {
       return version == other.version() && root.equals(other.root());
     }

@@ -3,6 +3,7 @@ package io.distric.catalog;
 import io.distric.dsl.source.Diagnostic;
 import io.distric.protocol.Problem;
 import java.util.List;
+import java.util.Optional;
 
 /** What a change of the catalog came to. */
 public sealed interface CatalogOutcome {
@@ -13,8 +14,13 @@ public sealed interface CatalogOutcome {
    * @param catalogVersion in force on this node; the old one if nothing had to change
    * @param changes what was changed, by key; empty if all was so already
    * @param warnings about the texts, none of them an error
+   * @param stored the item that was stored, if it was just one
    */
-  record Done(long catalogVersion, List<ItemChange> changes, List<Diagnostic> warnings)
+  record Done(
+      long catalogVersion,
+      List<ItemChange> changes,
+      List<Diagnostic> warnings,
+      Optional<CatalogItem> stored)
       implements CatalogOutcome {
     /** Copies the lists. */
     public Done {

@@ -28,7 +28,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The catalog of this node: takes changes, answers questions, keeps the matcher in force up to
- * date. Thread-safe; works on two threads of its own, one that writes and one that loads.
+ * date. Thread-safe; works on three threads of its own: one that writes, one that loads, and one
+ * that tidies up behind them.
  */
 public final class CatalogService implements AutoCloseable {
 
@@ -39,6 +40,7 @@ public final class CatalogService implements AutoCloseable {
   private final CatalogLanguage language;
   private final CatalogLoader loader;
   private final CatalogWriter writer;
+  private final LayerMerger merger;
   private final ThreadPoolExecutor writing;
   private final ThreadPoolExecutor loading;
   private final AtomicBoolean loadAsked = new AtomicBoolean();
@@ -90,7 +92,10 @@ public final class CatalogService implements AutoCloseable {
     this.language = language;
     this.registry = registry;
     this.reference = new CatalogReference(empty(language));
-    this.loader = new CatalogLoader(machine, language, reference, clock, news);
+    this.loader =
+        new CatalogLoader(
+            machine, language, reference, clock, event -> inForce(() -> news.accept(event)));
+    this.merger = new LayerMerger(language, reference, loader, registry);
     this.writer = new CatalogWriter(machine, language, loader, group, config, types, clock);
     this.writing = thread("catalog-write", config.writesQueuedMax());
     this.loading = thread("catalog-load", 2);
@@ -108,6 +113,11 @@ public final class CatalogService implements AutoCloseable {
             CatalogService.this.caughtUp();
           }
         });
+  }
+
+  private void inForce(Runnable tell) {
+    merger.look();
+    tell.run();
   }
 
   private static ActiveCatalog empty(CatalogLanguage language) {
@@ -129,6 +139,7 @@ public final class CatalogService implements AutoCloseable {
     registry.gauge(Metrics.CATALOG_VERSION, reference, it -> it.get().version());
     registry.gauge(Metrics.CATALOG_RULES, reference, it -> it.get().matcher().size());
     registry.gauge(Metrics.CATALOG_WORKFLOWS, reference, it -> it.get().workflows().size());
+    registry.gauge(Metrics.CATALOG_LAYERS, reference, it -> language.layers(it.get().matcher()));
     registry.gauge(Metrics.CATALOG_QUEUE, writing, it -> it.getQueue().size());
   }
 
@@ -231,5 +242,6 @@ public final class CatalogService implements AutoCloseable {
   public void close() {
     writing.shutdownNow();
     loading.shutdownNow();
+    merger.close();
   }
 }

@@ -6,14 +6,13 @@ import io.distric.catalog.CatalogApplied.Kept;
 import io.distric.catalog.CatalogApplied.Superseded;
 import io.distric.catalog.CatalogEntry.Activate;
 import io.distric.catalog.CatalogEntry.PutBlobs;
-import io.distric.catalog.Manifest.Chunk;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The replicated state of the catalog: its last versions, and the blobs that they are made of.
@@ -29,21 +28,30 @@ final class CatalogState {
 
   private final List<CatalogVersion> versions;
   private final Map<String, byte[]> blobs;
-  private final Set<String> used = new HashSet<>();
+  private final BlobUses uses = new BlobUses();
 
-  /** The chunks of each version that is kept, by its root: each root is read once. */
-  private final Map<String, List<String>> chunks = new HashMap<>();
+  /** Hashes of blobs that no version has yet. */
+  private final Set<String> waiting = new HashSet<>();
 
   private long waitingBytes;
+  private Manifest manifest;
 
   CatalogState(CatalogView view) {
     this.versions = new ArrayList<>(view.versions());
     this.blobs = new LinkedHashMap<>(view.blobs());
-    countUsed();
+    this.manifest = view.manifest();
+    versions.forEach(version -> uses.add(parts(version.root(), view.manifest(version))));
+    blobs.forEach(
+        (hash, bytes) -> {
+          if (!uses.has(hash)) {
+            waiting.add(hash);
+            waitingBytes += bytes.length;
+          }
+        });
   }
 
   CatalogView view() {
-    return new CatalogView(versions, blobs);
+    return new CatalogView(versions, blobs, manifest);
   }
 
   CatalogApplied apply(CatalogEntry entry) {
@@ -56,9 +64,11 @@ final class CatalogState {
   private CatalogApplied keep(PutBlobs put) {
     for (byte[] bytes : put.blobs()) {
       if (waitingBytes + bytes.length > WAITING_BYTES_MAX) {
-        dropUnused();
+        dropWaiting();
       }
-      if (blobs.putIfAbsent(Blob.hash(bytes), bytes) == null) {
+      String hash = Blob.hash(bytes);
+      if (blobs.putIfAbsent(hash, bytes) == null) {
+        waiting.add(hash);
         waitingBytes += bytes.length;
       }
     }
@@ -70,53 +80,39 @@ final class CatalogState {
     if (activate.parent() != current || activate.version() != current + 1) {
       return new Superseded(current);
     }
-    List<String> missing = missing(activate.root());
+    byte[] root = blobs.get(activate.root());
+    if (root == null) {
+      return new BlobsMissing(List.of(activate.root()));
+    }
+    Manifest next = Manifest.decode(root);
+    List<String> parts = parts(activate.root(), next);
+    List<String> missing = parts.stream().filter(hash -> !blobs.containsKey(hash)).toList();
     if (!missing.isEmpty()) {
       return new BlobsMissing(missing);
     }
     String previous = versions.isEmpty() ? "" : versions.getLast().hash();
     CatalogVersion version = CatalogVersion.chained(activate, previous);
     versions.add(version);
-    int surplus = versions.size() - Math.max(1, activate.versionsKept());
-    if (surplus > 0) {
-      versions.subList(0, surplus).clear();
+    manifest = next;
+    uses.add(parts);
+    waiting.removeIf(uses::has);
+    dropWaiting();
+    while (versions.size() > Math.max(1, activate.versionsKept())) {
+      versions.removeFirst();
+      uses.removeFirst().forEach(blobs::remove);
     }
-    countUsed();
-    dropUnused();
     return new Activated(version);
   }
 
-  private List<String> missing(String root) {
-    if (!blobs.containsKey(root)) {
-      return List.of(root);
-    }
-    return chunks(root).stream().filter(hash -> !blobs.containsKey(hash)).toList();
+  private static List<String> parts(String root, Manifest manifest) {
+    return Stream.concat(
+            Stream.of(root), manifest.chunks().stream().map(Manifest.Chunk::hash).distinct())
+        .toList();
   }
 
-  private void countUsed() {
-    used.clear();
-    for (CatalogVersion version : versions) {
-      used.add(version.root());
-      used.addAll(chunks(version.root()));
-    }
-    chunks.keySet().retainAll(used);
-    waitingBytes =
-        blobs.entrySet().stream()
-            .filter(blob -> !used.contains(blob.getKey()))
-            .mapToLong(blob -> blob.getValue().length)
-            .sum();
-  }
-
-  private List<String> chunks(String root) {
-    byte[] manifest = blobs.get(root);
-    return manifest == null
-        ? List.of()
-        : chunks.computeIfAbsent(
-            root, _ -> Manifest.decode(manifest).chunks().stream().map(Chunk::hash).toList());
-  }
-
-  private void dropUnused() {
-    blobs.keySet().retainAll(used);
+  private void dropWaiting() {
+    waiting.forEach(blobs::remove);
+    waiting.clear();
     waitingBytes = 0;
   }
 }

@@ -17,10 +17,11 @@ import java.util.Optional;
  *
  * @param versions ascending; the last is in force
  * @param blobs by hash: those of the versions, and those that wait for one
+ * @param manifest of the version in force; an empty one if there is none
  */
-record CatalogView(List<CatalogVersion> versions, Map<String, byte[]> blobs) {
+record CatalogView(List<CatalogVersion> versions, Map<String, byte[]> blobs, Manifest manifest) {
 
-  static final CatalogView EMPTY = new CatalogView(List.of(), Map.of());
+  static final CatalogView EMPTY = new CatalogView(List.of(), Map.of(), Manifest.EMPTY);
 
   private static final int FORMAT = 1;
 
@@ -50,9 +51,16 @@ record CatalogView(List<CatalogVersion> versions, Map<String, byte[]> blobs) {
     return Manifest.decode(blob(version.root()));
   }
 
-  /** The manifest in force; an empty one if there is none. */
-  Manifest manifest() {
-    return versions.isEmpty() ? Manifest.EMPTY : manifest(versions.getLast());
+  private static Manifest newest(List<CatalogVersion> versions, Map<String, byte[]> blobs)
+      throws IOException {
+    if (versions.isEmpty()) {
+      return Manifest.EMPTY;
+    }
+    byte[] root = blobs.get(versions.getLast().root());
+    if (root == null) {
+      throw new IOException("a catalog snapshot has the root of its last version");
+    }
+    return Manifest.decode(root);
   }
 
   void writeTo(OutputStream stream) throws IOException {
@@ -84,7 +92,7 @@ record CatalogView(List<CatalogVersion> versions, Map<String, byte[]> blobs) {
       byte[] blob = Texts.readBytes(in);
       blobs.put(Blob.hash(blob), blob);
     }
-    return new CatalogView(versions, blobs);
+    return new CatalogView(versions, blobs, newest(versions, blobs));
   }
 
   private static void write(DataOutputStream out, CatalogVersion version) throws IOException {

@@ -9,11 +9,11 @@ import io.distric.catalog.CatalogOutcome.Done;
 import io.distric.catalog.CatalogOutcome.Refused;
 import io.distric.config.CatalogConfig;
 import io.distric.dsl.ast.Model;
-import io.distric.dsl.match.Matcher;
 import io.distric.protocol.ProblemCode;
 import io.distric.replica.ReplicaGroup;
 import java.time.InstantSource;
 import java.util.Collection;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Carries out one change after the other. Confined to the catalog's write thread. */
@@ -74,26 +74,27 @@ final class CatalogWriter {
     CatalogView view = machine.view();
     Model model = loader.model(view);
     memory.expect(view.current());
-    Plan plan = plan(change, view, model);
+    // Planner and editor look at the same chunk of one changed item, which is read once.
+    CatalogItems base = CatalogItems.current(view);
+    Plan plan = plan(change, view, base, model);
     if (plan.edits().isEmpty()) {
       remember(change, plan, view.current(), dryRun);
-      return new Done(view.current(), plan.changes(), plan.warnings());
+      return new Done(view.current(), plan.changes(), plan.warnings(), Optional.empty());
     }
     long version = view.current() + 1;
-    CatalogItems base = CatalogItems.current(view);
     ChunkEditor.Edited edited = new ChunkEditor(base, config.blobBytes()).edit(plan.edits());
     sized(edited.manifest());
-    Matcher matcher = loader.compile(plan.model(), version);
+    Prepared prepared = loader.compile(plan.model(), version, edited.root());
     if (dryRun) {
-      return new Done(view.current(), plan.changes(), plan.warnings());
+      return new Done(view.current(), plan.changes(), plan.warnings(), Optional.empty());
     }
-    loader.prepare(new Prepared(version, edited.root(), plan.model(), matcher));
+    loader.prepare(prepared);
     Activate activate = activate(version, edited.root(), plan, author);
     return switch (proposer.propose(unknown(edited.blobs(), view), activate)) {
       case Activated activated -> {
         loader.load();
         remember(change, plan, version, false);
-        yield new Done(activated.version().version(), plan.changes(), plan.warnings());
+        yield new Done(activated.version().version(), plan.changes(), plan.warnings(), plan.only());
       }
       case Superseded _ -> null;
       case Unreadable it -> throw new IllegalStateException("own entry refused: " + it.reason());
@@ -103,21 +104,22 @@ final class CatalogWriter {
     };
   }
 
-  private Plan plan(CatalogChange change, CatalogView view, Model model) throws RefusedException {
+  private Plan plan(CatalogChange change, CatalogView view, CatalogItems base, Model model)
+      throws RefusedException {
     try {
-      return planner(view, model).plan(change);
+      return planner(view, base, model).plan(change);
     } catch (RefusedException e) {
       if (change instanceof CatalogChange.Folder folder && memory.knows(folder)) {
         // Read everything, so that every diagnostic has its place.
         memory.forget();
-        return planner(view, model).plan(change);
+        return planner(view, base, model).plan(change);
       }
       throw e;
     }
   }
 
-  private ChangePlanner planner(CatalogView view, Model model) {
-    return new ChangePlanner(view, model, language, types, clock.millis(), memory);
+  private ChangePlanner planner(CatalogView view, CatalogItems base, Model model) {
+    return new ChangePlanner(view, base, model, language, types, clock.millis(), memory);
   }
 
   private void remember(CatalogChange change, Plan plan, long version, boolean dryRun) {

@@ -37,13 +37,14 @@ final class ChangePlanner {
 
   ChangePlanner(
       CatalogView view,
+      CatalogItems base,
       Model baseModel,
       CatalogLanguage language,
       TaskTypes types,
       long now,
       FolderMemory memory) {
     this.view = view;
-    this.base = CatalogItems.current(view);
+    this.base = base;
     this.baseModel = baseModel;
     this.language = language;
     this.types = types;

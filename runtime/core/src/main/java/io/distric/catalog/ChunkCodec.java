@@ -1,5 +1,7 @@
 package io.distric.catalog;
 
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -17,6 +19,9 @@ final class ChunkCodec {
 
   private static final int FORMAT = 1;
 
+  /** Between the compression and the fields, which are short: each call of it leaves Java. */
+  private static final int BUFFER_BYTES = 8192;
+
   private ChunkCodec() {}
 
   static Blob encode(List<CatalogItem> items) {
@@ -24,7 +29,9 @@ final class ChunkCodec {
     bytes.write(FORMAT);
     Deflater deflater = new Deflater(Deflater.BEST_SPEED);
     try (DataOutputStream out =
-        new DataOutputStream(new DeflaterOutputStream(bytes, deflater, 8192))) {
+        new DataOutputStream(
+            new BufferedOutputStream(
+                new DeflaterOutputStream(bytes, deflater, BUFFER_BYTES), BUFFER_BYTES))) {
       out.writeInt(items.size());
       for (CatalogItem item : items) {
         write(out, item);
@@ -42,7 +49,9 @@ final class ChunkCodec {
       throw new IllegalStateException("a chunk of the catalog begins with its format, 1");
     }
     ByteArrayInputStream bytes = new ByteArrayInputStream(blob, 1, blob.length - 1);
-    try (DataInputStream in = new DataInputStream(new InflaterInputStream(bytes))) {
+    try (DataInputStream in =
+        new DataInputStream(
+            new BufferedInputStream(new InflaterInputStream(bytes), BUFFER_BYTES))) {
       int count = in.readInt();
       List<CatalogItem> items = new ArrayList<>(count);
       for (int i = 0; i < count; i++) {

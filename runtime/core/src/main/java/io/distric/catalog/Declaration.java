@@ -5,17 +5,17 @@ import io.distric.dsl.ast.Expr;
 import io.distric.dsl.ast.Macro;
 import io.distric.dsl.ast.Model;
 import io.distric.dsl.ast.Rule;
+import io.distric.dsl.ast.RulesById;
 import io.distric.dsl.ast.Schema;
 import io.distric.dsl.ast.Table;
 import io.distric.dsl.ast.Workflow;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
-import java.util.stream.Stream;
 
 /** One thing that a model declares. */
 sealed interface Declaration {
@@ -103,49 +103,45 @@ sealed interface Declaration {
   }
 
   /**
-   * A model with some items changed; those that stay keep their places, new ones come last.
+   * A model with some items changed. Of one rule among very many this is the work of one rule; what
+   * is not of a kind that changes stays the same object.
    *
    * @param changed what is declared anew, or newly
    * @param removed what is no more
    */
   static Model patched(Model model, Map<ItemKey, Declaration> changed, Set<ItemKey> removed) {
-    boolean rulesOnly =
-        Stream.concat(changed.keySet().stream(), removed.stream())
-            .allMatch(key -> key.kind() == ItemKind.RULE);
-    if (rulesOnly) {
-      // One of very many, most of the time: nothing is made for those that stay.
-      return model.withRules(patchedRules(model.rules(), changed, removed));
+    List<Rule> rules = new ArrayList<>();
+    Map<ItemKey, Declaration> others = new LinkedHashMap<>();
+    changed.forEach(
+        (key, declaration) -> {
+          switch (declaration) {
+            case OfRule it -> rules.add(it.rule);
+            case OfSchema _, OfConstant _, OfList _ -> others.put(key, declaration);
+            case OfWorkflow _, OfTable _, OfMacro _, OfChain _ -> others.put(key, declaration);
+          }
+        });
+    List<String> goneRules = new ArrayList<>();
+    Set<ItemKey> gone = new HashSet<>();
+    for (ItemKey key : removed) {
+      if (key.kind() == ItemKind.RULE) {
+        goneRules.add(key.id());
+      } else {
+        gone.add(key);
+      }
     }
+    RulesById patched = RulesById.of(model.rules()).with(rules, goneRules);
+    return others.isEmpty() && gone.isEmpty()
+        ? model.withRules(patched)
+        : withOthers(model, others, gone).withRules(patched);
+  }
+
+  private static Model withOthers(
+      Model model, Map<ItemKey, Declaration> changed, Set<ItemKey> removed) {
     Map<ItemKey, Declaration> all = new LinkedHashMap<>();
-    each(model, all::put);
+    each(model.withRules(List.of()), all::put);
     all.putAll(changed);
     all.keySet().removeAll(removed);
     return model(all.values());
-  }
-
-  private static List<Rule> patchedRules(
-      List<Rule> rules, Map<ItemKey, Declaration> changed, Set<ItemKey> removed) {
-    Map<String, Optional<Rule>> left = new LinkedHashMap<>();
-    changed.forEach(
-        (key, declaration) -> {
-          if (declaration instanceof OfRule(var rule)) {
-            left.put(key.id(), Optional.of(rule));
-          }
-        });
-    removed.forEach(key -> left.put(key.id(), Optional.empty()));
-    List<Rule> patched = new ArrayList<>(rules.size() + left.size());
-    int next = 0;
-    for (; next < rules.size() && !left.isEmpty(); next++) {
-      Optional<Rule> other = left.remove(rules.get(next).id());
-      if (other == null) {
-        patched.add(rules.get(next));
-      } else {
-        other.ifPresent(patched::add);
-      }
-    }
-    patched.addAll(rules.subList(next, rules.size()));
-    left.values().forEach(rule -> rule.ifPresent(patched::add));
-    return patched;
   }
 
   /** Puts a model together. */
@@ -174,7 +170,7 @@ sealed interface Declaration {
         .withSchemas(schemas)
         .withConstants(constants)
         .withLists(lists)
-        .withRules(rules)
+        .withRules(RulesById.of(rules))
         .withWorkflows(workflows)
         .withTables(tables)
         .withMacros(macros)

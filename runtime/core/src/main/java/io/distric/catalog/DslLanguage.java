@@ -8,6 +8,7 @@ import io.distric.dsl.check.RepeatedChecker;
 import io.distric.dsl.check.Sources;
 import io.distric.dsl.compile.MatcherCompiler;
 import io.distric.dsl.compile.RuleChange;
+import io.distric.dsl.match.CompiledMatcher;
 import io.distric.dsl.match.DecoderLimits;
 import io.distric.dsl.match.Matcher;
 import io.distric.dsl.print.ModelPrinter;
@@ -149,6 +150,21 @@ final class DslLanguage implements CatalogLanguage {
   @Override
   public Matcher compile(Model model, long catalogVersion, Model from, Matcher matcher) {
     return compiler.compile(model, catalogVersion, RuleChange.between(from, model), matcher);
+  }
+
+  @Override
+  public boolean isMergeDue(Matcher matcher) {
+    return compiler.isMergeDue(matcher);
+  }
+
+  @Override
+  public Matcher merge(Model model, Matcher matcher) {
+    return compiler.merge(model, matcher);
+  }
+
+  @Override
+  public int layers(Matcher matcher) {
+    return matcher instanceof CompiledMatcher compiled ? compiled.layers() : 0;
   }
 
   @Override

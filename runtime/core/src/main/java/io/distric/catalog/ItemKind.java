@@ -1,6 +1,7 @@
 package io.distric.catalog;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Locale;
 
 /** What a catalog holds. */
@@ -22,6 +23,8 @@ public enum ItemKind {
   /** Rules as a DAG. */
   CHAIN(7);
 
+  private static final List<ItemKind> ALL = List.of(values());
+
   /** Stands for the kind in the stored format. */
   private final int number;
 
@@ -39,7 +42,7 @@ public enum ItemKind {
   }
 
   static ItemKind of(int number) throws IOException {
-    for (ItemKind kind : values()) {
+    for (ItemKind kind : ALL) {
       if (kind.number == number) {
         return kind;
       }

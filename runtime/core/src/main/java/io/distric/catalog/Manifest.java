@@ -53,6 +53,15 @@ record Manifest(List<Chunk> chunks) {
     return low;
   }
 
+  /** The chunks that hold all items of a kind, and perhaps some others. */
+  List<Chunk> holding(ItemKind kind) {
+    int end = chunks.size();
+    while (end > 0 && chunks.get(end - 1).first().kind().compareTo(kind) > 0) {
+      end--;
+    }
+    return end == 0 ? List.of() : chunks.subList(position(new ItemKey(kind, "")), end);
+  }
+
   Blob encode() {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (DataOutputStream out = new DataOutputStream(bytes)) {

@@ -26,6 +26,11 @@ record Plan(
     String what,
     Map<ItemKey, String> files) {
 
+  /** The item that is stored, if it is just one. */
+  Optional<CatalogItem> only() {
+    return edits.size() == 1 ? edits.values().iterator().next() : Optional.empty();
+  }
+
   /** One line that says what changes. */
   static String what(List<ItemChange> changes) {
     if (changes.size() != 1) {

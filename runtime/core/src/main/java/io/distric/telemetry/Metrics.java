@@ -102,6 +102,12 @@ public final class Metrics {
   /** Counter: catalog writes that were refused. */
   public static final String CATALOG_REFUSED = "distric.catalog.refused";
 
+  /** Gauge: layers that edits have left in the matcher in force. */
+  public static final String CATALOG_LAYERS = "distric.catalog.layers";
+
+  /** Timer: making few layers of many, behind the edits. */
+  public static final String CATALOG_MERGE = "distric.catalog.merge";
+
   /** Gauge: catalog writes that wait. */
   public static final String CATALOG_QUEUE = "distric.catalog.queue";
 

@@ -17,9 +17,11 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -95,6 +97,68 @@ class CatalogStateTest {
     CatalogView view = state.view();
     assertEquals(3, view.versions().size());
     assertTrue(view.blobs().size() <= 3 * blobs, "blobs: " + view.blobs().size());
+  }
+
+  @Test
+  void shouldHoldJustTheBlobsOfItsVersionsThroughManyRandomChanges() {
+    // given
+    long seed = Long.getLong("distric.seed", System.nanoTime());
+    System.out.println("seed " + seed);
+    SplittableRandom random = new SplittableRandom(seed);
+    for (int i = 0; i < 80; i++) {
+      // when: changes, sometimes of what is so already, beside parts of some that never come
+      byte[] stray = {(byte) i};
+      state.apply(new PutBlobs(List.of(stray)));
+      unfinished(random);
+      boolean again = i > 0 && random.nextInt(4) == 0;
+      activate(again ? Map.of() : randomEdits(random, i));
+
+      // then
+      CatalogView view = state.view();
+      Set<String> parts = new HashSet<>();
+      for (CatalogVersion version : view.versions()) {
+        parts.add(version.root());
+        view.manifest(version).chunks().forEach(chunk -> parts.add(chunk.hash()));
+      }
+      assertEquals(parts, view.blobs().keySet(), () -> "seed " + seed);
+      assertEquals(view.manifest(view.versions().getLast()), view.manifest());
+    }
+  }
+
+  /** A version whose root is there, and its chunk is not. */
+  private void unfinished(SplittableRandom random) {
+    ItemKey key = key("never");
+    Edited edited = edit(Map.of(key, item(key, 1, "n".repeat(random.nextInt(5_000)))));
+    state.apply(new PutBlobs(List.of(edited.manifest().encode().bytes())));
+    long current = state.view().current();
+    CatalogApplied applied = state.apply(activation(current + 1, current, edited.root()));
+    assertInstanceOf(BlobsMissing.class, applied);
+  }
+
+  @Test
+  void shouldCountTheBlobsOfASnapshotAsItCountsItsOwn() throws IOException {
+    // given: three versions and a blob that waits
+    for (int i = 0; i < 3; i++) {
+      activate(items(100, "y".repeat(100 + i)));
+    }
+    state.apply(new PutBlobs(List.of(new byte[] {1})));
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    state.view().writeTo(out);
+    CatalogState restored =
+        new CatalogState(CatalogView.readFrom(new ByteArrayInputStream(out.toByteArray())));
+
+    // when: both go on
+    Edited edited = edit(items(100, "z"));
+    PutBlobs put = new PutBlobs(edited.blobs().stream().map(Blob::bytes).toList());
+    for (CatalogState each : List.of(state, restored)) {
+      each.apply(put);
+      each.apply(activation(4, 3, edited.root()));
+    }
+
+    // then
+    assertEquals(4, restored.view().current());
+    assertEquals(
+        List.copyOf(state.view().blobs().keySet()), List.copyOf(restored.view().blobs().keySet()));
   }
 
   @Test

@@ -15,6 +15,9 @@ final class FakeGroup implements ReplicaGroup {
   final List<byte[]> entries = new ArrayList<>();
   private final LogMachine machine;
   private @Nullable Supplier<RuntimeException> fault;
+  private Runnable before = () -> {};
+  private int lost;
+  private @Nullable CompletableFuture<Object> held;
 
   FakeGroup(LogMachine machine) {
     this.machine = machine;
@@ -24,14 +27,40 @@ final class FakeGroup implements ReplicaGroup {
     this.fault = fault;
   }
 
+  /** Takes the next entries and does not apply them, as if their parts were swept away. */
+  void lose(int count) {
+    lost = count;
+  }
+
+  /** Answers the first entry only when the second one is there. */
+  void holdFirst() {
+    held = new CompletableFuture<>();
+  }
+
+  /** Does something before each entry is applied. */
+  void before(Runnable task) {
+    this.before = task;
+  }
+
   @Override
   public synchronized CompletableFuture<Object> submit(byte[] entry) {
+    before.run();
     if (fault != null) {
       return CompletableFuture.failedFuture(fault.get());
     }
+    if (lost > 0) {
+      lost--;
+      return CompletableFuture.completedFuture(CatalogApplied.Kept.KEPT);
+    }
     entries.add(entry);
-    return CompletableFuture.completedFuture(
-        machine.apply(entries.size(), ByteBuffer.wrap(entry).asReadOnlyBuffer()));
+    Object applied = machine.apply(entries.size(), ByteBuffer.wrap(entry).asReadOnlyBuffer());
+    if (held != null && entries.size() == 1) {
+      return held;
+    }
+    if (held != null) {
+      held.complete(CatalogApplied.Kept.KEPT);
+    }
+    return CompletableFuture.completedFuture(applied);
   }
 
   /** Applies everything again to another machine. */

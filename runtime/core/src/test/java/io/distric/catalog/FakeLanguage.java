@@ -18,6 +18,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A language of lines: {@code rule ID TITLE}, {@code workflow ID TITLE}, {@code run ID WORKFLOW} (a
@@ -28,6 +30,9 @@ final class FakeLanguage implements CatalogLanguage {
   final AtomicInteger compilations = new AtomicInteger();
   final AtomicInteger readings = new AtomicInteger();
   volatile boolean compiles = true;
+  volatile boolean mergeDue;
+  volatile @Nullable Matcher basis;
+  volatile UnaryOperator<Matcher> merging = matcher -> matcher;
 
   @Override
   public Reading read(SourceText source) {
@@ -135,7 +140,9 @@ final class FakeLanguage implements CatalogLanguage {
 
   @Override
   public Matcher compile(Model model, long catalogVersion, Model from, Matcher matcher) {
-    return compile(model, catalogVersion);
+    basis = matcher;
+    FakeMatcher compiled = (FakeMatcher) compile(model, catalogVersion);
+    return new FakeMatcher(catalogVersion, compiled.size, ((FakeMatcher) matcher).merged);
   }
 
   @Override
@@ -144,7 +151,22 @@ final class FakeLanguage implements CatalogLanguage {
     if (!compiles) {
       throw new IllegalStateException("no room for classes");
     }
-    return new FakeMatcher(catalogVersion, model.rules().size());
+    return new FakeMatcher(catalogVersion, model.rules().size(), false);
+  }
+
+  @Override
+  public boolean isMergeDue(Matcher matcher) {
+    return mergeDue && !((FakeMatcher) matcher).merged;
+  }
+
+  @Override
+  public Matcher merge(Model model, Matcher matcher) {
+    return merging.apply(matcher);
+  }
+
+  @Override
+  public int layers(Matcher matcher) {
+    return 0;
   }
 
   @Override
@@ -155,7 +177,7 @@ final class FakeLanguage implements CatalogLanguage {
   }
 
   /** Counts its rules and matches nothing. */
-  private record FakeMatcher(long catalogVersion, int size) implements Matcher {
+  record FakeMatcher(long catalogVersion, int size, boolean merged) implements Matcher {
     @Override
     public MessageView newView() {
       throw new UnsupportedOperationException("matches nothing");

@@ -116,7 +116,7 @@ final class CatalogItemRoutes {
     ItemKey key = done.changes().isEmpty() ? asked : done.changes().getFirst().key();
     boolean created =
         !done.changes().isEmpty() && done.changes().getFirst().type() == ChangeType.CREATED;
-    Optional<CatalogItem> item = service.queries().find(key);
+    Optional<CatalogItem> item = done.stored().or(() -> service.queries().find(key));
     return context -> {
       context.response().putHeader(HttpHeaders.LOCATION, path + "/" + encoded(key.id()));
       // In a dry run a new item is not there.

@@ -176,7 +176,7 @@ public final class EvaluateVerticle extends VerticleBase implements Evaluator {
     }
     ActiveCatalog catalog = catalogs.get();
     if (current == null || !current.isOf(catalog)) {
-      current = new Evaluation(catalog, limits, ids);
+      current = new Evaluation(catalog, limits, ids, current);
       evaluation = current;
     }
     current.begin(batch);

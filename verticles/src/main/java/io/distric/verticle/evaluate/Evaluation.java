@@ -49,11 +49,16 @@ final class Evaluation {
   private long matched;
   private long nanos;
 
-  Evaluation(ActiveCatalog catalog, Limits limits, MessageIds ids) {
+  /**
+   * Takes over the scratch space of another evaluation.
+   *
+   * @param previous is not used any more
+   */
+  Evaluation(ActiveCatalog catalog, Limits limits, MessageIds ids, @Nullable Evaluation previous) {
     this.catalog = catalog;
     this.limits = limits;
     this.ids = ids;
-    this.view = catalog.matcher().newView();
+    this.view = catalog.matcher().newView(previous == null ? null : previous.view);
     this.matches = catalog.matcher().newMatches();
     this.kept = new Collected[limits.partitions()];
     Arrays.setAll(kept, partition -> new Collected());
