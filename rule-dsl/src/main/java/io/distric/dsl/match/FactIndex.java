@@ -101,6 +101,7 @@ final class FactIndex {
       scratch.codes[scratch.presentSlots[i]] = Dictionary.MISSING;
     }
     scratch.present = 0;
+    scratch.known = 0;
     System.arraycopy(missing, 0, scratch.facts, 0, missing.length);
     for (int i = 0; i < slots.numbers(); i++) {
       turn(slots.numberSlot(i), slots, scratch);

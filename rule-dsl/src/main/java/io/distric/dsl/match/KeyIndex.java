@@ -24,6 +24,16 @@ final class KeyIndex {
     groups = new RowGroup[capacity];
   }
 
+  /** Whether it asks for one slot. */
+  boolean isSingle() {
+    return slots.length == 1;
+  }
+
+  /** The first slot that it asks for. */
+  int first() {
+    return slots[0];
+  }
+
   /** How many bits of a key each of some slots may have. */
   static int bits(int slots) {
     return 63 / slots;

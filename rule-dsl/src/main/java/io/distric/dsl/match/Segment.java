@@ -10,7 +10,13 @@ final class Segment {
 
   private final CompiledRule[] rules;
   private final Rows rows;
-  private final KeyIndex[] keys;
+
+  /** Rows by what one slot has to equal, by that slot. */
+  private final @Nullable KeyIndex[] single;
+
+  /** Rows by what several slots have to equal. */
+  private final KeyIndex[] several;
+
   private final RowGroup[] groups;
   private final FactIndex facts;
   private final int[] always;
@@ -34,7 +40,9 @@ final class Segment {
       BitSet reads) {
     this.rules = rules;
     this.rows = rows;
-    this.keys = keys.toArray(KeyIndex[]::new);
+    this.single = new KeyIndex[keys.stream().mapToInt(KeyIndex::first).max().orElse(-1) + 1];
+    keys.stream().filter(KeyIndex::isSingle).forEach(index -> single[index.first()] = index);
+    this.several = keys.stream().filter(index -> !index.isSingle()).toArray(KeyIndex[]::new);
     this.groups = groups.toArray(RowGroup[]::new);
     this.facts = facts;
     this.always = always;
@@ -107,7 +115,14 @@ final class Segment {
     for (int row : always) {
       decide(row, slots, scratch);
     }
-    for (KeyIndex index : keys) {
+    for (int i = 0; i < scratch.known; i++) {
+      int slot = scratch.knownSlots[i];
+      KeyIndex index = slot < single.length ? single[slot] : null;
+      if (index != null) {
+        index.find(slots, scratch, this);
+      }
+    }
+    for (KeyIndex index : several) {
       index.find(slots, scratch, this);
     }
     for (RowGroup group : groups) {

@@ -28,6 +28,11 @@ final class SegmentScratch {
 
   int present;
 
+  /** Slots whose codes are those of constants. */
+  final int[] knownSlots;
+
+  int known;
+
   /** Which parts a text has; zero between two texts. */
   final long[] parts;
 
@@ -41,6 +46,7 @@ final class SegmentScratch {
     facts = new long[index.words() + TextMemo.WORDS];
     found = new int[index.hooks() + FactIndex.HOLD_FEW];
     presentSlots = new int[index.slots()];
+    knownSlots = new int[index.slots() + 1];
     parts = new long[index.partWords()];
     memo = new TextMemo(index.slots());
     codes = new int[slots];
@@ -59,6 +65,14 @@ final class SegmentScratch {
       Arrays.fill(memory, 0);
       epoch = 4;
     }
+  }
+
+  /** Notes the code of a slot. */
+  void code(int slot, int code) {
+    codes[slot] = code;
+    knownSlots[known] = slot;
+    // One more if the code is positive, without a branch.
+    known += -code >>> 31;
   }
 
   /** The truth of a predicate, found out once for each message. */

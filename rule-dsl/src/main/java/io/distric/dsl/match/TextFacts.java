@@ -67,7 +67,7 @@ final class TextFacts {
   /** Finds the code of what a slot holds, if it is asked for. */
   void code(int number, int slot, Slots message, SegmentScratch scratch) {
     if ((slots[number * STRIDE + ASKED] & CODED) != 0) {
-      scratch.codes[slot] = dictionary.code(message, slot);
+      scratch.code(slot, dictionary.code(message, slot));
     }
   }
 
@@ -76,7 +76,7 @@ final class TextFacts {
     int asked = slots[number * STRIDE + ASKED];
     if ((asked & CODED) != 0) {
       int code = dictionary.code(message, slot);
-      scratch.codes[slot] = code;
+      scratch.code(slot, code);
       if (code > 0 && (asked & TURNED) != 0) {
         table.turn(number * FactsBuilder.TAGS + FactsBuilder.BY_CODE, code, scratch.facts);
       }
@@ -93,7 +93,7 @@ final class TextFacts {
       int place = memo.place(number, key);
       int first = slots[number * STRIDE + FIRST];
       if (memo.has(place, number, key)) {
-        scratch.codes[slot] = memo.turn(place, number, scratch.facts, first);
+        scratch.code(slot, memo.turn(place, number, scratch.facts, first));
       } else {
         int free = memo.begin(place, number, scratch.facts, first);
         turnAnew(number, slot, message, scratch);
