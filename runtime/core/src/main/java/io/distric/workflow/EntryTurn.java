@@ -75,7 +75,10 @@ final class EntryTurn {
         state.limits = configure.limits();
         yield Outcome.Done.DONE;
       }
-      case Command.RaiseLevel(int level) -> raise(level);
+      case Command.RaiseLevel(int level) -> {
+        state.level = Math.max(state.level, level);
+        yield Outcome.Done.DONE;
+      }
     };
   }
 
@@ -162,16 +165,6 @@ final class EntryTurn {
       }
       decideOrAbort(instance, decision -> Attempts.timersFire(decision.draft(instance)));
     }
-    return Outcome.Done.DONE;
-  }
-
-  private Outcome raise(int level) {
-    if (level > EngineState.LEVEL_MAX) {
-      return new Outcome.Rejection(
-          Outcome.Reason.INTERNAL,
-          "expected an engine level of at most " + EngineState.LEVEL_MAX + ", found " + level);
-    }
-    state.level = Math.max(state.level, level);
     return Outcome.Done.DONE;
   }
 
