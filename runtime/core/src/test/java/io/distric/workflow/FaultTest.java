@@ -174,6 +174,25 @@ final class FaultTest {
     assertEquals(1, rig.complete(only(beside), "{\"x\":1}").assignments().size());
   }
 
+  /** Logs of earlier releases have to come to what they came to then. */
+  @Test
+  void shouldEndAnInstanceThatCannotGoOnWithoutUndoingAtTheFirstLevel() {
+    // given
+    rig.engine = new PartitionEngine(0, new Poisoned(rig.language()));
+    Applied second = rig.complete(only(rig.start("undone_input", "{}")), "{}");
+
+    // when
+    Applied poisoned = rig.complete(only(second), "\"poison\"");
+
+    // then
+    assertEquals(List.of("a completed 1", "failed"), events(poisoned));
+    assertEquals(List.of(), poisoned.assignments());
+    InstanceRecord record = finished(poisoned);
+    assertEquals("internal", record.error().code());
+    assertEquals("the engine could not go on with this instance", record.error().message());
+    assertEquals(0, rig.engine.openInstances());
+  }
+
   @Test
   void shouldTreatAResultThatIsNoJsonAsMissing() {
     // given
