@@ -64,7 +64,7 @@ final class EntryTurn {
       case Command.AcceptMessage message ->
           decide(d -> accept.decide(d, message, position, applier.events()));
       case Command.CompleteTask report ->
-          report(report.task(), report.result(), d -> reports.decide(d, report));
+          report(report.task(), withinLimit(report.result()), d -> reports.decide(d, report));
       case Command.FailTask report -> report(report.task(), null, d -> reports.decide(d, report));
       case Command.ReleaseTask report ->
           report(report.task(), null, d -> reports.decide(d, report));
@@ -114,6 +114,11 @@ final class EntryTurn {
     }
     failAt(instance, InstanceIds.ordinalOf(task), result, fault);
     return Outcome.Done.DONE;
+  }
+
+  /** A result over the limit is none that a task can have completed with. */
+  private byte @Nullable [] withinLimit(byte[] result) {
+    return result.length > state.limits.resultBytesMax() ? null : result;
   }
 
   private void cancel(Decision decision, Command.CancelInstance cancel) {

@@ -20,6 +20,7 @@ import io.distric.dsl.compile.CompiledExpression;
 import io.distric.dsl.value.Value;
 import io.distric.protocol.Assignment;
 import io.distric.protocol.Command;
+import io.distric.protocol.EngineLimits;
 import io.distric.protocol.Entry;
 import io.distric.protocol.InstanceRecord;
 import io.distric.protocol.Status;
@@ -42,6 +43,8 @@ final class FaultTest {
                   task("a").after("z"),
                   task("b").after("a").param("p", path("a.result")))
               .onFailure(true),
+          flow("large", task("p"), task("a").after("p").undo("undo_a"))
+              .onFailure(true, task("alert").when(equal(path("p.result.x"), number(1)))),
           flow(
                   "saga",
                   task("a").undo("undo_a"),
@@ -191,6 +194,22 @@ final class FaultTest {
     assertEquals("internal", record.error().code());
     assertEquals("the engine could not go on with this instance", record.error().message());
     assertEquals(0, rig.engine.openInstances());
+  }
+
+  @Test
+  void shouldNotKeepAResultOverTheLimitWhereItsRefusalCannotBeDecided() {
+    // given
+    rig.engine = EngineRig.newEngine(new Poisoned(rig.language()));
+    rig.apply(new Command.Configure(new EngineLimits(7000, 5, 1, 10, 1000, 1000, 0, 10)));
+    Applied second = rig.complete(only(rig.start("large", "{}")), "\"poison\"");
+
+    // when
+    Applied refused = rig.complete(only(second), "\"0123456789\"");
+
+    // then
+    assertEquals(List.of("failed"), events(refused));
+    assertEquals(Status.CANCELLED, EngineRig.task(finished(refused), "a").status());
+    assertEquals(List.of(), refused.assignments());
   }
 
   @Test
