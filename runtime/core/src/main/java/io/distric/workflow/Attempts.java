@@ -33,6 +33,7 @@ final class Attempts {
 
   /** The worker is gone with the attempt: another follows at once, elsewhere. */
   static void lost(InstanceDraft instance, int ordinal) {
+    instance.turnOf = ordinal;
     TaskState task = instance.task(ordinal);
     WorkerRef worker = task.worker();
     String at = worker == null ? "" : worker.worker();
@@ -70,6 +71,7 @@ final class Attempts {
   }
 
   private static void timerFires(InstanceDraft instance, int ordinal, TaskState task) {
+    instance.turnOf = ordinal;
     if (task.stage() == TaskState.Stage.WAITING) {
       instance.ready(ordinal);
       return;

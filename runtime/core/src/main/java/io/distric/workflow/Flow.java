@@ -64,10 +64,15 @@ final class Flow {
    * What follows at a task cannot be decided: as if the task had failed for good, or, where it has
    * completed, as if the next one had.
    *
+   * @param ordinal of the task, or -1: the deadline's turn
    * @param result of the task if it has completed, else null
    */
   static void brokenOff(
       InstanceDraft instance, int ordinal, byte @Nullable [] result, Event.Failure cause) {
+    if (ordinal < 0) {
+      failInstance(instance, ordinal, cause);
+      return;
+    }
     if (result == null) {
       failed(instance, ordinal, cause);
       return;

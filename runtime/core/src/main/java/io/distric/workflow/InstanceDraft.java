@@ -27,6 +27,9 @@ final class InstanceDraft {
   int failedTask = -1;
   int ended;
 
+  /** The task that has its turn, or -1: where a fault is, if there is one. */
+  int turnOf = -1;
+
   /** Set once it is over: what history keeps. */
   @Nullable InstanceRecord finished;
 

@@ -43,6 +43,13 @@ final class FaultTest {
                   task("a").after("z"),
                   task("b").after("a").param("p", path("a.result")))
               .onFailure(true),
+          flow(
+                  "timer",
+                  task("z").undo("undo_z"),
+                  task("a").after("z").timeout(1000).brokenRetry())
+              .onFailure(true),
+          flow("lost", task("p"), task("a").after("p"), task("b").after("p"))
+              .onFailure(true, task("alert").when(equal(path("p.result.x"), number(1)))),
           flow("large", task("p"), task("a").after("p").undo("undo_a"))
               .onFailure(true, task("alert").when(equal(path("p.result.x"), number(1)))),
           flow(
@@ -194,6 +201,58 @@ final class FaultTest {
     assertEquals("internal", record.error().code());
     assertEquals("the engine could not go on with this instance", record.error().message());
     assertEquals(0, rig.engine.openInstances());
+  }
+
+  @Test
+  void shouldUndoWhatCompletedWhenWhatFollowsATimerCannotBeDecided() {
+    // given
+    rig.complete(only(rig.start("timer", "{}")), "{}");
+
+    // when
+    Applied late = rig.advance(1000);
+    Applied end = rig.complete(only(late), "{}");
+
+    // then
+    assertEquals(List.of("a failed 1", "compensating", "undo_z running 1"), events(late));
+    assertEquals(1, late.cancellations().size());
+    assertEquals(Status.COMPENSATED, finished(end).status());
+    assertEquals("internal", finished(end).error().code());
+    assertTrue(finished(end).error().message().contains("step 'a'"));
+    assertEquals(rig.engine.gauges(), rig.replayed().gauges());
+  }
+
+  /** Logs of earlier releases have to come to what they came to then. */
+  @Test
+  void shouldEndTheInstanceOfATimerThatCannotBeDecidedAtTheFirstLevel() {
+    // given
+    rig.engine = new PartitionEngine(0, rig.language());
+    rig.complete(only(rig.start("timer", "{}")), "{}");
+
+    // when
+    Applied late = rig.advance(1000);
+
+    // then
+    assertEquals(List.of("failed"), events(late));
+    assertEquals(
+        "the engine could not go on with this instance", finished(late).error().message());
+  }
+
+  @Test
+  void shouldSayAtWhichStepTheLossOfAWorkerCouldNotBeDecided() {
+    // given
+    rig.engine = EngineRig.newEngine(new Poisoned(rig.language()));
+    rig.apply(new Command.Configure(new EngineLimits(7000, 5, 0, 10, 1000, 1000, 9, 10)));
+    rig.complete(only(rig.start("lost", "{}")), "\"poison\"");
+
+    // when
+    Applied lost = rig.apply(new Command.LoseWorkers(List.of("s1")));
+
+    // then
+    assertEquals(List.of("failed"), events(lost));
+    InstanceRecord record = finished(lost);
+    assertEquals("internal", record.error().code());
+    assertTrue(record.error().message().contains("step 'a'"), record.error()::message);
+    assertEquals(0, rig.engine.runningSessions().size());
   }
 
   @Test
