@@ -221,6 +221,10 @@ final class EntryTurn {
     return decision.drafts.isEmpty() ? -1 : decision.drafts.getFirst().turnOf;
   }
 
+  private static Event.@Nullable Failure occasion(Decision decision) {
+    return decision.drafts.isEmpty() ? null : decision.drafts.getFirst().occasion;
+  }
+
   /**
    * An instance fails by a fault.
    *
@@ -236,7 +240,7 @@ final class EntryTurn {
       Throwable fault) {
     String place =
         ordinal < 0 ? "its deadline" : "step '" + instance.header.plan.node(ordinal).id() + "'";
-    Event.Failure cause = internal(place, result != null, fault);
+    Event.Failure cause = internal(place, result != null, fault, occasion(broken));
     Decision decision = decision();
     Throwable again = tryTo(() -> Flow.brokenOff(decision.draft(instance), ordinal, result, cause));
     if (again == null) {
@@ -258,14 +262,16 @@ final class EntryTurn {
   }
 
   /** Says the fault's class only: its message is not the same in every release. */
-  private static Event.Failure internal(String place, boolean completed, Throwable fault) {
+  private static Event.Failure internal(
+      String place, boolean completed, Throwable fault, Event.@Nullable Failure occasion) {
     return new Event.Failure(
         INTERNAL.code(),
         (completed ? "what follows from the result of " : "what follows at ")
             + place
             + " could not be decided ("
             + fault.getClass().getSimpleName()
-            + "); the log of the node has the cause");
+            + "); the log of the node has the cause"
+            + (occasion == null ? "" : "; before it: " + occasion.message()));
   }
 
   /** Null, or why it could not be done. */

@@ -30,6 +30,9 @@ final class InstanceDraft {
   /** The task that has its turn, or -1: where a fault is, if there is one. */
   int turnOf = -1;
 
+  /** What this turn is about, if it is about a failure: a fault must not hide it. */
+  Event.@Nullable Failure occasion;
+
   /** Set once it is over: what history keeps. */
   @Nullable InstanceRecord finished;
 

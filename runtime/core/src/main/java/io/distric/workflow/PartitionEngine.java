@@ -1,7 +1,7 @@
 package io.distric.workflow;
 
-import io.distric.protocol.EngineLimits;
 import io.distric.protocol.Command;
+import io.distric.protocol.EngineLimits;
 import io.distric.protocol.Entry;
 import java.io.IOException;
 import java.io.InputStream;

@@ -43,12 +43,14 @@ final class FaultTest {
                   task("a").after("z"),
                   task("b").after("a").param("p", path("a.result")))
               .onFailure(true),
-          flow(
-                  "timer",
-                  task("z").undo("undo_z"),
-                  task("a").after("z").timeout(1000).brokenRetry())
+          flow("timer", task("z").undo("undo_z"), task("a").after("z").timeout(1000).brokenRetry())
               .onFailure(true),
           flow("lost", task("p"), task("a").after("p"), task("b").after("p"))
+              .onFailure(true, task("alert").when(equal(path("p.result.x"), number(1)))),
+          flow("late", task("z").undo("undo_z"), task("p").after("z"), task("a").after("p"))
+              .onFailure(true, task("alert").when(equal(path("p.result.x"), number(1)))),
+          flow("deadline", task("p"), task("a").after("p"))
+              .deadline(2000)
               .onFailure(true, task("alert").when(equal(path("p.result.x"), number(1)))),
           flow("large", task("p"), task("a").after("p").undo("undo_a"))
               .onFailure(true, task("alert").when(equal(path("p.result.x"), number(1)))),
@@ -233,8 +235,7 @@ final class FaultTest {
 
     // then
     assertEquals(List.of("failed"), events(late));
-    assertEquals(
-        "the engine could not go on with this instance", finished(late).error().message());
+    assertEquals("the engine could not go on with this instance", finished(late).error().message());
   }
 
   @Test
@@ -253,6 +254,61 @@ final class FaultTest {
     assertEquals("internal", record.error().code());
     assertTrue(record.error().message().contains("step 'a'"), record.error()::message);
     assertEquals(0, rig.engine.runningSessions().size());
+  }
+
+  @Test
+  void shouldSayWhyItHadFailedWhereAFaultEndsAnInstance() {
+    // given
+    rig.engine = EngineRig.newEngine(new Poisoned(rig.language()));
+    Applied second = rig.complete(only(rig.start("late", "{}")), "{}");
+    Applied third = rig.complete(only(second), "\"poison\"");
+    Applied failed = rig.fail(only(third), "broken", false);
+
+    // when
+    Applied stuck = rig.fail(only(failed), "stuck", false);
+
+    // then
+    assertEquals(List.of("undo_z"), EngineRig.steps(failed));
+    assertEquals(List.of("failed"), events(stuck));
+    assertEquals("internal", finished(stuck).error().code());
+    assertEquals(
+        "what follows at step 'undo_z' could not be decided (IllegalStateException); the log of"
+            + " the node has the cause; before it: stuck happened; it had failed by: broken"
+            + " happened",
+        finished(stuck).error().message());
+  }
+
+  @Test
+  void shouldSayThatTheDeadlineWasOverWhereAFaultEndsAnInstance() {
+    // given
+    rig.engine = EngineRig.newEngine(new Poisoned(rig.language()));
+    rig.complete(only(rig.start("deadline", "{}")), "\"poison\"");
+
+    // when
+    Applied late = rig.advance(2000);
+
+    // then
+    assertEquals(
+        "what follows at its deadline could not be decided (IllegalStateException); the log of the"
+            + " node has the cause; before it: the instance did not end by its deadline",
+        finished(late).error().message());
+  }
+
+  /** Logs of earlier releases have to come to what they came to then. */
+  @Test
+  void shouldNotSayWhyItHadFailedAtTheFirstLevel() {
+    // given
+    rig.engine = new PartitionEngine(0, new Poisoned(rig.language()));
+    Applied second = rig.complete(only(rig.start("late", "{}")), "{}");
+    Applied third = rig.complete(only(second), "\"poison\"");
+    rig.fail(only(third), "broken", false);
+
+    // when
+    Applied late = rig.advance(EngineLimits.INITIAL.timeoutMillis());
+
+    // then
+    assertEquals(List.of("failed"), events(late));
+    assertEquals("the engine could not go on with this instance", finished(late).error().message());
   }
 
   @Test
