@@ -13,8 +13,11 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Collections;
 import java.util.List;
-import java.util.Map;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import org.slf4j.Logger;
@@ -33,6 +36,8 @@ public final class CatalogFolder implements AutoCloseable {
   /** After so many looks at files that are being written, it is said that this goes on. */
   private static final int UNSETTLED_MAX = 25;
 
+  private static final SortedSet<String> NO_TABLES = Collections.emptySortedSet();
+
   private final Path folder;
   private final String name;
   private final CatalogService service;
@@ -42,7 +47,8 @@ public final class CatalogFolder implements AutoCloseable {
   private final Thread thread;
   private final CompletableFuture<Boolean> first = new CompletableFuture<>();
 
-  private Map<String, String> seen = Map.of();
+  private SortedSet<String> tables = NO_TABLES;
+  private SortedMap<String, FolderScan.Stamp> seen = new TreeMap<>();
   private boolean retry = true;
   private int unsettled;
   private String lastFault = "";
@@ -110,7 +116,7 @@ public final class CatalogFolder implements AutoCloseable {
     try {
       FolderScan scan = FolderScan.of(folder);
       events.watch(scan.folders());
-      if (retry || !scan.files().equals(seen)) {
+      if (retry || !scan.with(tables).equals(seen)) {
         take(scan);
       }
     } catch (NoSuchFileException e) {
@@ -126,19 +132,25 @@ public final class CatalogFolder implements AutoCloseable {
 
   /** Half of a file can be a whole catalog: files are taken only once their writers are done. */
   private void take(FolderScan scan) throws IOException, InterruptedException {
-    if (scan.stirs(clock.instant(), config.debounce())) {
+    if (stirs(scan.with(NO_TABLES))) {
       unsettled();
       return;
     }
-    List<SourceText> sources = scan.read(folder, config.sourceBytesMax());
-    if (!scan.stillHolds(folder)) {
+    FolderScan.Reading reading = scan.read(folder, config.sourceBytesMax());
+    SortedMap<String, FolderScan.Stamp> read = scan.with(reading.tables());
+    if (stirs(read) || !FolderScan.of(folder).with(reading.tables()).equals(read)) {
       unsettled();
       return;
     }
     retry = false;
     unsettled = 0;
-    seen = scan.files();
-    apply(sources);
+    tables = reading.tables();
+    seen = read;
+    apply(reading.sources());
+  }
+
+  private boolean stirs(SortedMap<String, FolderScan.Stamp> files) {
+    return FolderScan.stirs(files, clock.instant(), config.debounce());
   }
 
   private void unsettled() {
