@@ -12,6 +12,7 @@ import java.nio.file.ClosedWatchServiceException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collections;
 import java.util.List;
@@ -20,6 +21,7 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,8 +35,8 @@ public final class CatalogFolder implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(CatalogFolder.class);
   private static final Duration RETRY = Duration.ofMillis(200);
 
-  /** After so many looks at files that are being written, it is said that this goes on. */
-  private static final int UNSETTLED_MAX = 25;
+  /** Files that are written for so long beyond what is waited for anyway are so all the time. */
+  private static final Duration UNSETTLED_MAX = Duration.ofSeconds(5);
 
   private static final SortedSet<String> NO_TABLES = Collections.emptySortedSet();
 
@@ -50,7 +52,7 @@ public final class CatalogFolder implements AutoCloseable {
   private SortedSet<String> tables = NO_TABLES;
   private SortedMap<String, FolderScan.Stamp> seen = new TreeMap<>();
   private boolean retry = true;
-  private int unsettled;
+  private @Nullable Instant unsettledSince;
   private String lastFault = "";
   private volatile String detail = "not looked at yet";
 
@@ -109,7 +111,9 @@ public final class CatalogFolder implements AutoCloseable {
     if (!retry) {
       return config.rescanInterval();
     }
-    return unsettled > 0 && config.debounce().compareTo(RETRY) < 0 ? config.debounce() : RETRY;
+    return unsettledSince != null && config.debounce().compareTo(RETRY) < 0
+        ? config.debounce()
+        : RETRY;
   }
 
   private void look() throws InterruptedException {
@@ -143,7 +147,7 @@ public final class CatalogFolder implements AutoCloseable {
       return;
     }
     retry = false;
-    unsettled = 0;
+    unsettledSince = null;
     tables = reading.tables();
     seen = read;
     apply(reading.sources());
@@ -155,8 +159,10 @@ public final class CatalogFolder implements AutoCloseable {
 
   private void unsettled() {
     retry = true;
-    unsettled++;
-    if (unsettled >= UNSETTLED_MAX) {
+    Instant now = clock.instant();
+    Instant since = unsettledSince == null ? now : unsettledSince;
+    unsettledSince = since;
+    if (Duration.between(since, now).compareTo(config.debounce().plus(UNSETTLED_MAX)) > 0) {
       broken(
           "files of %s are being written all the time; none is taken meanwhile".formatted(folder));
       first.complete(false);

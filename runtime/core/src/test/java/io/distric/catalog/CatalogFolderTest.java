@@ -171,6 +171,24 @@ class CatalogFolderTest {
   }
 
   @Test
+  void shouldWaitForQuietHoweverLongItIs() throws Exception {
+    // given
+    write("a.yaml", "rule a x");
+    Files.setLastModifiedTime(folder.resolve("a.yaml"), FileTime.from(EPOCH));
+    AtomicReference<Instant> now = new AtomicReference<>(EPOCH);
+
+    // when
+    boolean applied;
+    try (CatalogBench slow =
+        new CatalogBench(new FakeLanguage(), Map.of("catalog.debounce", "9s"))) {
+      applied = start(folder, slow, () -> now.updateAndGet(before -> before.plusSeconds(1)));
+    }
+
+    // then
+    assertTrue(applied, this::detail);
+  }
+
+  @Test
   void shouldNotTakeASourceWhoseTableIsBeingWritten() throws Exception {
     // given
     write("a.yaml", "rule a from t.csv");
