@@ -1,5 +1,6 @@
 package io.distric.verticle.admin;
 
+import io.distric.config.CatalogConfig;
 import io.distric.dsl.source.SourceText;
 import io.distric.protocol.Problem;
 import io.distric.protocol.ProblemCode;
@@ -43,8 +44,7 @@ final class CatalogBody {
     this.bytesMax = bytesMax;
     this.budget = budget;
     this.taker = taker;
-    this.bytes =
-        new BodyPieces(expected(context.request().getHeader(HttpHeaders.CONTENT_LENGTH)));
+    this.bytes = new BodyPieces(expected(context.request().getHeader(HttpHeaders.CONTENT_LENGTH)));
   }
 
   private int expected(@Nullable String contentLength) {
@@ -82,7 +82,7 @@ final class CatalogBody {
               "the body is longer than %d bytes".formatted(bytesMax)));
       return;
     }
-    int room = bytes.roomTakenFor(length);
+    long room = (long) CatalogConfig.UPLOAD_FACTOR * bytes.roomTakenFor(length);
     if (!budget.take(room)) {
       refuse(
           ProblemCode.CATALOG_BUSY.retry(

@@ -23,7 +23,7 @@ final class CatalogUploadTest {
 
   private final CatalogServer server =
       new CatalogServer(
-          Map.of("catalog.sourceBytesMax", "200000", "catalog.uploadBytesMax", "300000"));
+          Map.of("catalog.sourceBytesMax", "200000", "catalog.uploadBytesMax", "900000"));
 
   @AfterEach
   void close() {
@@ -38,7 +38,7 @@ final class CatalogUploadTest {
       announce(slow, LONG);
       long none = held();
       slow.getOutputStream().write(comment(LONG - 1).getBytes(StandardCharsets.UTF_8));
-      await(() -> held() == LONG);
+      await(() -> held() == 3 * LONG);
 
       // when
       Reply beside = server.send("POST", "/catalog", YAML, comment(150_000));
@@ -55,6 +55,23 @@ final class CatalogUploadTest {
     await(() -> held() == 0);
     assertEquals(200, server.send("POST", "/catalog", YAML, comment(150_000)).status());
     await(() -> held() == 0);
+  }
+
+  /** A byte of a body is there as it came, in the whole body, and in the text. */
+  @Test
+  void shouldCountWhatDecodingTakes() throws Exception {
+    // given
+    try (Socket slow = connect()) {
+      announce(slow, LONG);
+      slow.getOutputStream().write(comment(LONG - 1).getBytes(StandardCharsets.UTF_8));
+      await(() -> held() == 3 * LONG);
+
+      // when
+      Reply beside = server.send("POST", "/catalog", YAML, comment(120_000));
+
+      // then
+      assertEquals(429, beside.status());
+    }
   }
 
   @Test
