@@ -111,6 +111,10 @@ public enum ProblemCode {
           + " journal.messages is true; those without an effect only where ingest.journal is"
           + " all."),
 
+  /** What a message starts is over a limit. */
+  EFFECTS_TOO_LARGE(
+      1018, 413, "Starts too much", "What the rules start for it is over replica.entryBytesMax."),
+
   /** A rule text is wrong. */
   RULES_REFUSED(
       2001,

@@ -329,7 +329,7 @@ final class PartitionLeader {
 
   /** To send it again would not help, and whoever was told that it may be in the log would. */
   private static Problem tooLarge(Throwable cause) {
-    return ProblemCode.MESSAGE_TOO_LARGE.problem(
+    return ProblemCode.EFFECTS_TOO_LARGE.problem(
         "what the message starts does not fit into a log entry: " + cause.getMessage());
   }
 

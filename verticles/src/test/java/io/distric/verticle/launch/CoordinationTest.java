@@ -201,6 +201,7 @@ final class CoordinationTest {
     // then
     Problem refusal = assertInstanceOf(Problem.class, reply());
     assertEquals(413, refusal.status());
+    assertEquals("DC-1018", refusal.code());
     assertFalse(refusal.outcomeUnknown());
   }
 
