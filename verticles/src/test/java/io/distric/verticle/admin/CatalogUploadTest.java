@@ -35,9 +35,13 @@ final class CatalogUploadTest {
     // given
     Reply fits = server.send("POST", "/catalog", YAML, comment(LONG));
     try (Socket slow = connect()) {
+      await(() -> held() == 0);
       announce(slow, LONG);
-      long none = held();
-      slow.getOutputStream().write(comment(LONG - 1).getBytes(StandardCharsets.UTF_8));
+      byte[] body = comment(LONG - 1).getBytes(StandardCharsets.UTF_8);
+      slow.getOutputStream().write(body, 0, 1);
+      await(() -> held() > 0);
+      long afterOne = held();
+      slow.getOutputStream().write(body, 1, body.length - 1);
       await(() -> held() == 3 * LONG);
 
       // when
@@ -46,7 +50,7 @@ final class CatalogUploadTest {
 
       // then
       assertEquals(200, fits.status());
-      assertEquals(0, none);
+      assertEquals(3 * BodyPieces.PIECE_MIN, afterOne);
       assertEquals(429, beside.status());
       assertEquals("DC-2011", beside.json().getString("code"));
       assertEquals("1", beside.header("Retry-After"));
