@@ -157,6 +157,8 @@ final class PartitionLeader {
   /** An entry was applied; of this leader if a proposal has its seed. */
   void applied(long seed, Applied applied, EngineGauges state) {
     standing = state;
+    // Before anybody hears of it: whoever has the result finds it counted and recorded.
+    meters.ended(applied.finished());
     Proposal proposal = inflight.remove(seed);
     if (proposal != null) {
       meters.applied(proposal);
@@ -167,7 +169,6 @@ final class PartitionLeader {
     }
     outbox.order(applied, term);
     outbox.publish(applied);
-    meters.ended(applied.finished());
     timer.schedule(standing.nextTimer());
     propose();
     advanceIfWorthwhile();

@@ -155,7 +155,7 @@ final class EntriesTest {
     }
   }
 
-  private static void await(BooleanSupplier condition) {
+  static void await(BooleanSupplier condition) {
     long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
     while (!condition.getAsBoolean()) {
       assertTrue(System.nanoTime() < deadline, "it did not come to that");
@@ -163,7 +163,7 @@ final class EntriesTest {
     }
   }
 
-  private static CatalogReference catalog() {
+  static CatalogReference catalog() {
     return new CatalogReference(
         new ActiveCatalog(
             1,
