@@ -95,7 +95,7 @@ public enum ProblemCode {
       1015,
       413,
       "Too many messages in a batch",
-      "A batch has more messages than ingest.batchItemsMax. Send several batches."),
+      "A batch has more messages than ingest.batchItemsMax or ingest.inflightMax. Split it."),
   /** The envelope is wrong. */
   BAD_ENVELOPE(
       1016,
@@ -110,7 +110,6 @@ public enum ProblemCode {
       "No message with this id is kept. Accepted messages are kept for journal.retention where"
           + " journal.messages is true; those without an effect only where ingest.journal is"
           + " all."),
-
   /** What a message starts is over a limit. */
   EFFECTS_TOO_LARGE(
       1018, 413, "Starts too much", "What the rules start for it is over replica.entryBytesMax."),
