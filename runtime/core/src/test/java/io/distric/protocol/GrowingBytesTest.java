@@ -33,7 +33,7 @@ final class GrowingBytesTest {
     // then
     assertEquals(ANNOUNCED, room.length);
     assertEquals(5000, GrowingBytes.grown(0, 5000, 5000));
-    assertEquals(GrowingBytes.FIRST_BYTES, GrowingBytes.grown(0, 1, 64 << 10));
+    assertEquals(1024, GrowingBytes.grown(0, 1, 64 << 10));
     assertEquals(700, GrowingBytes.grown(0, 1, 700));
   }
 
