@@ -287,7 +287,7 @@ public enum ProblemCode {
       5010,
       403,
       "Foreign origin",
-      "A node without a key takes no changes and streams from web pages of other origins."),
+      "A node without a key does not serve web pages of other origins, nor under foreign names."),
 
   /** The command line is wrong. */
   USAGE(7001, 400, "Usage", "See distric help for the commands and distric COMMAND --help."),
