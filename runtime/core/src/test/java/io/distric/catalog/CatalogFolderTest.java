@@ -29,6 +29,8 @@ import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CatalogFolderTest {
 
@@ -170,11 +172,14 @@ class CatalogFolderTest {
     assertNotNull(bench.find(rule("a")));
   }
 
-  @Test
-  void shouldWaitForQuietHoweverLongItIs() throws Exception {
+  @ParameterizedTest
+  @ValueSource(strings = {"a.yaml", "t.csv"})
+  void shouldWaitForQuietHoweverLongItIs(String fresh) throws Exception {
     // given
-    write("a.yaml", "rule a x");
-    Files.setLastModifiedTime(folder.resolve("a.yaml"), FileTime.from(EPOCH));
+    write("a.yaml", "rule a from t.csv");
+    write("t.csv", "x");
+    age("a.yaml");
+    Files.setLastModifiedTime(folder.resolve(fresh), FileTime.from(EPOCH));
     AtomicReference<Instant> now = new AtomicReference<>(EPOCH);
 
     // when
@@ -186,6 +191,7 @@ class CatalogFolderTest {
 
     // then
     assertTrue(applied, this::detail);
+    assertFalse(now.get().isBefore(EPOCH.plusSeconds(9)), now::toString);
   }
 
   @Test
