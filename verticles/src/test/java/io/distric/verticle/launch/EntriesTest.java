@@ -68,6 +68,9 @@ final class EntriesTest {
 
   @AfterEach
   void stop() {
+    // A partition that stops waits for what is held.
+    group.fate(ScriptedGroup.Fate.APPLIED);
+    group.release();
     vertx.close().await();
     group.close();
   }
