@@ -12,11 +12,16 @@ import java.nio.file.ClosedWatchServiceException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collections;
 import java.util.List;
-import java.util.Map;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,8 +35,10 @@ public final class CatalogFolder implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(CatalogFolder.class);
   private static final Duration RETRY = Duration.ofMillis(200);
 
-  /** After so many looks at files that are being written, it is said that this goes on. */
-  private static final int UNSETTLED_MAX = 25;
+  /** Files that are written for so long beyond what is waited for anyway are so all the time. */
+  private static final Duration UNSETTLED_MAX = Duration.ofSeconds(5);
+
+  private static final SortedSet<String> NO_TABLES = Collections.emptySortedSet();
 
   private final Path folder;
   private final String name;
@@ -42,9 +49,10 @@ public final class CatalogFolder implements AutoCloseable {
   private final Thread thread;
   private final CompletableFuture<Boolean> first = new CompletableFuture<>();
 
-  private Map<String, String> seen = Map.of();
+  private SortedSet<String> tables = NO_TABLES;
+  private SortedMap<String, FolderScan.Stamp> seen = new TreeMap<>();
   private boolean retry = true;
-  private int unsettled;
+  private @Nullable Instant unsettledSince;
   private String lastFault = "";
   private volatile String detail = "not looked at yet";
 
@@ -103,14 +111,16 @@ public final class CatalogFolder implements AutoCloseable {
     if (!retry) {
       return config.rescanInterval();
     }
-    return unsettled > 0 && config.debounce().compareTo(RETRY) < 0 ? config.debounce() : RETRY;
+    return unsettledSince != null && config.debounce().compareTo(RETRY) < 0
+        ? config.debounce()
+        : RETRY;
   }
 
   private void look() throws InterruptedException {
     try {
       FolderScan scan = FolderScan.of(folder);
       events.watch(scan.folders());
-      if (retry || !scan.files().equals(seen)) {
+      if (retry || !scan.with(tables).equals(seen)) {
         take(scan);
       }
     } catch (NoSuchFileException e) {
@@ -126,25 +136,33 @@ public final class CatalogFolder implements AutoCloseable {
 
   /** Half of a file can be a whole catalog: files are taken only once their writers are done. */
   private void take(FolderScan scan) throws IOException, InterruptedException {
-    if (scan.stirs(clock.instant(), config.debounce())) {
+    if (stirs(scan.with(NO_TABLES))) {
       unsettled();
       return;
     }
-    List<SourceText> sources = scan.read(folder, config.sourceBytesMax());
-    if (!scan.stillHolds(folder)) {
+    FolderScan.Reading reading = scan.read(folder, config.sourceBytesMax());
+    SortedMap<String, FolderScan.Stamp> read = scan.with(reading.tables());
+    if (stirs(read) || !FolderScan.of(folder).with(reading.tables()).equals(read)) {
       unsettled();
       return;
     }
     retry = false;
-    unsettled = 0;
-    seen = scan.files();
-    apply(sources);
+    unsettledSince = null;
+    tables = reading.tables();
+    seen = read;
+    apply(reading.sources());
+  }
+
+  private boolean stirs(SortedMap<String, FolderScan.Stamp> files) {
+    return FolderScan.stirs(files, clock.instant(), config.debounce());
   }
 
   private void unsettled() {
     retry = true;
-    unsettled++;
-    if (unsettled >= UNSETTLED_MAX) {
+    Instant now = clock.instant();
+    Instant since = unsettledSince == null ? now : unsettledSince;
+    unsettledSince = since;
+    if (Duration.between(since, now).compareTo(config.debounce().plus(UNSETTLED_MAX)) > 0) {
       broken(
           "files of %s are being written all the time; none is taken meanwhile".formatted(folder));
       first.complete(false);

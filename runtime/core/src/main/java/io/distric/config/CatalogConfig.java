@@ -9,8 +9,9 @@ import java.time.Duration;
  * @param debounce files changed within so long are one change
  * @param versionsKept catalog versions that can be rolled back to
  * @param sourceBytesMax bytes of a whole catalog source; a longer one is refused
- * @param uploadBytesMax bytes of request bodies that catalog requests may hold at once, each until
- *     it is answered; over that: 429
+ * @param uploadBytesMax bytes of memory that the bodies of catalog requests may take at once, three
+ *     for each byte of a body (as it came, joined, and as text), until it is answered; over that:
+ *     429
  * @param rescanInterval how often the watched folder is read through, for changes that the system
  *     did not tell
  * @param blobBytes target size of the pieces in which a catalog is kept; smaller ones make a small
@@ -26,13 +27,16 @@ public record CatalogConfig(
     @Default("100ms") Duration debounce,
     @Default("100") int versionsKept,
     @Default("128Mi") long sourceBytesMax,
-    @Default("256Mi") long uploadBytesMax,
+    @Default("384Mi") long uploadBytesMax,
     @Default("2s") Duration rescanInterval,
     @Default("64Ki") int blobBytes,
     @Default("512Ki") int entryBytesMax,
     @Default("16") int writesQueuedMax,
     @Default("60s") Duration writeTimeout,
     @Default("false") boolean mvel) {
+
+  /** What a body takes while it is decoded, for each of its bytes. */
+  public static final int UPLOAD_FACTOR = 3;
 
   /** Checks the values. */
   public CatalogConfig {
@@ -42,9 +46,9 @@ public record CatalogConfig(
         .positive("versionsKept", versionsKept)
         .positive("sourceBytesMax", sourceBytesMax)
         .require(
-            uploadBytesMax >= sourceBytesMax,
+            uploadBytesMax / UPLOAD_FACTOR >= sourceBytesMax,
             "uploadBytesMax",
-            "must not be less than catalog.sourceBytesMax")
+            "must be at least three times catalog.sourceBytesMax")
         .within("blobBytes", blobBytes, 1 << 10, 1 << 20)
         .within("entryBytesMax", entryBytesMax, 4 << 10, 4 << 20)
         .require(

@@ -8,7 +8,8 @@ import java.time.Duration;
  * @param instances event loops that take messages in
  * @param journal {@code matched}: only messages with an effect are logged; {@code all}: every
  *     message
- * @param inflightMax messages taken in and not yet answered, for each instance; over that: 429
+ * @param inflightMax messages taken in and not yet answered, for each instance; over that: 429, and
+ *     413 for a batch that is longer by itself
  * @param batchItemsMax items of one array or NDJSON body
  * @param messageBytesMax bytes of one message
  * @param depthMax nesting of one message

@@ -11,10 +11,8 @@ public final class GrowingBytes {
   /** Nothing is known of how many bytes there will be. */
   public static final int UNKNOWN = -1;
 
-  private static final int SHORT_BYTES = 1 << 10;
-
-  /** As long as most bodies are, so that they are never copied. */
-  static final int FIRST_BYTES = 64 << 10;
+  /** Room for the first bytes, if no more come at once. */
+  static final int FIRST_BYTES = 1 << 10;
 
   private static final byte[] NONE = {};
 
@@ -45,12 +43,21 @@ public final class GrowingBytes {
   /** How much more room {@link #roomFor} would take. */
   public int roomTakenFor(int more) {
     int needed = Math.addExact(size, more);
-    if (needed <= bytes.length) {
-      return 0;
-    }
-    long doubled = Math.max(2L * bytes.length, expected < 0 ? SHORT_BYTES : FIRST_BYTES);
+    return needed <= bytes.length ? 0 : grown(bytes.length, needed, expected) - bytes.length;
+  }
+
+  /**
+   * How long an array becomes that is too short: as long as is needed, or twice as long as it was,
+   * so that little is copied. What comes all at once is never copied.
+   *
+   * @param length it has
+   * @param needed more than that
+   * @param expected it becomes no longer without need; or {@link #UNKNOWN}
+   */
+  public static int grown(int length, int needed, int expected) {
+    long doubled = Math.max(2L * length, FIRST_BYTES);
     long wanted = Math.min(expected < 0 ? Integer.MAX_VALUE - 8 : expected, doubled);
-    return (int) Math.max(needed, wanted) - bytes.length;
+    return (int) Math.max(needed, wanted);
   }
 
   /** Makes room: so many more fit behind {@link #size}. */

@@ -95,7 +95,7 @@ public enum ProblemCode {
       1015,
       413,
       "Too many messages in a batch",
-      "A batch has more messages than ingest.batchItemsMax. Send several batches."),
+      "A batch has more messages than ingest.batchItemsMax or ingest.inflightMax. Split it."),
   /** The envelope is wrong. */
   BAD_ENVELOPE(
       1016,
@@ -110,6 +110,9 @@ public enum ProblemCode {
       "No message with this id is kept. Accepted messages are kept for journal.retention where"
           + " journal.messages is true; those without an effect only where ingest.journal is"
           + " all."),
+  /** What a message starts is over a limit. */
+  EFFECTS_TOO_LARGE(
+      1018, 413, "Starts too much", "What the rules start for it is over replica.entryBytesMax."),
 
   /** A rule text is wrong. */
   RULES_REFUSED(
@@ -284,7 +287,7 @@ public enum ProblemCode {
       5010,
       403,
       "Foreign origin",
-      "A node without a key takes no changes and streams from web pages of other origins."),
+      "A node without a key does not serve web pages of other origins, nor under foreign names."),
 
   /** The command line is wrong. */
   USAGE(7001, 400, "Usage", "See distric help for the commands and distric COMMAND --help."),

@@ -111,7 +111,7 @@ public final class Metrics {
   /** Gauge: catalog writes that wait. */
   public static final String CATALOG_QUEUE = "distric.catalog.queue";
 
-  /** Gauge: bytes of request bodies that catalog requests hold. */
+  /** Gauge: bytes of memory that the bodies of catalog requests take. */
   public static final String CATALOG_UPLOADS = "distric.catalog.uploads";
 
   /** Gauge: size of the event journal in bytes, by tag {@link #PARTITION}. */

@@ -13,6 +13,7 @@ final class Attempts {
 
   /** The attempt has failed: another follows after a wait, or the task has failed for good. */
   static void failed(InstanceDraft instance, int ordinal, Event.Failure cause, boolean retryable) {
+    instance.occasion = cause;
     TaskPolicy policy = instance.header.policy(ordinal);
     TaskState task = instance.task(ordinal);
     int failures = task.failures() + 1;
@@ -33,12 +34,14 @@ final class Attempts {
 
   /** The worker is gone with the attempt: another follows at once, elsewhere. */
   static void lost(InstanceDraft instance, int ordinal) {
+    instance.turnOf = ordinal;
     TaskState task = instance.task(ordinal);
     WorkerRef worker = task.worker();
     String at = worker == null ? "" : worker.worker();
     Event.Failure cause =
         new Event.Failure(
             WORKER_LOST, "worker '" + at + "' was lost during attempt " + task.attempt());
+    instance.occasion = cause;
     if (task.redeliveries() >= instance.turn.limits().redeliveriesMax()) {
       Flow.failed(instance, ordinal, cause);
       return;
@@ -57,8 +60,10 @@ final class Attempts {
   static void timersFire(InstanceDraft instance) {
     long now = instance.turn.now();
     if (instance.phase == InstanceState.Phase.MAIN && instance.header.deadline <= now) {
-      Flow.failInstance(
-          instance, -1, new Event.Failure("deadline", "the instance did not end by its deadline"));
+      Event.Failure cause =
+          new Event.Failure("deadline", "the instance did not end by its deadline");
+      instance.occasion = cause;
+      Flow.failInstance(instance, -1, cause);
       return;
     }
     for (int ordinal = 0; ordinal < instance.tasks.length; ordinal++) {
@@ -70,6 +75,7 @@ final class Attempts {
   }
 
   private static void timerFires(InstanceDraft instance, int ordinal, TaskState task) {
+    instance.turnOf = ordinal;
     if (task.stage() == TaskState.Stage.WAITING) {
       instance.ready(ordinal);
       return;

@@ -64,7 +64,7 @@ final class EntryTurn {
       case Command.AcceptMessage message ->
           decide(d -> accept.decide(d, message, position, applier.events()));
       case Command.CompleteTask report ->
-          report(report.task(), report.result(), d -> reports.decide(d, report));
+          report(report.task(), withinLimit(report.result()), d -> reports.decide(d, report));
       case Command.FailTask report -> report(report.task(), null, d -> reports.decide(d, report));
       case Command.ReleaseTask report ->
           report(report.task(), null, d -> reports.decide(d, report));
@@ -75,7 +75,10 @@ final class EntryTurn {
         state.limits = configure.limits();
         yield Outcome.Done.DONE;
       }
-      case Command.RaiseLevel(int level) -> raise(level);
+      case Command.RaiseLevel(int level) -> {
+        state.level = Math.max(state.level, level);
+        yield Outcome.Done.DONE;
+      }
     };
   }
 
@@ -109,8 +112,13 @@ final class EntryTurn {
     if (instance == null || !decision.turn.failsOpenly()) {
       return undecided();
     }
-    failAt(instance, InstanceIds.ordinalOf(task), result, fault);
+    failAt(instance, InstanceIds.ordinalOf(task), result, decision, fault);
     return Outcome.Done.DONE;
+  }
+
+  /** A result over the limit is none that a task can have completed with. */
+  private byte @Nullable [] withinLimit(byte[] result) {
+    return result.length > state.limits.resultBytesMax() ? null : result;
   }
 
   private void cancel(Decision decision, Command.CancelInstance cancel) {
@@ -140,18 +148,23 @@ final class EntryTurn {
     }
     concerned.sort(Comparator.comparingLong(instance -> instance.header.sequence));
     for (InstanceState instance : concerned) {
-      decideOrAbort(
-          instance,
-          (decision) -> {
-            InstanceDraft draft = decision.draft(instance);
-            for (int i = 0; i < draft.tasks.length && draft.finished == null; i++) {
-              if (runsAt(draft.tasks[i], sessions)) {
-                Attempts.lost(draft, i);
-              }
-            }
-          });
+      // Again, where one task could not be decided and had to fail: the others were lost, too.
+      InstanceState left = instance;
+      while (left != null && runsAt(left, sessions)) {
+        InstanceState now = left;
+        decideOrFail(now, decision -> lose(decision.draft(now), sessions));
+        left = state.instances.get(now.high, now.low);
+      }
     }
     return Outcome.Done.DONE;
+  }
+
+  private static void lose(InstanceDraft draft, List<String> sessions) {
+    for (int i = 0; i < draft.tasks.length && draft.finished == null; i++) {
+      if (runsAt(draft.tasks[i], sessions)) {
+        Attempts.lost(draft, i);
+      }
+    }
   }
 
   private Outcome advance() {
@@ -160,18 +173,8 @@ final class EntryTurn {
       if (instance == null || instance.header.timerKey > state.now) {
         break;
       }
-      decideOrAbort(instance, decision -> Attempts.timersFire(decision.draft(instance)));
+      decideOrFail(instance, decision -> Attempts.timersFire(decision.draft(instance)));
     }
-    return Outcome.Done.DONE;
-  }
-
-  private Outcome raise(int level) {
-    if (level > EngineState.LEVEL_MAX) {
-      return new Outcome.Rejection(
-          Outcome.Reason.INTERNAL,
-          "expected an engine level of at most " + EngineState.LEVEL_MAX + ", found " + level);
-    }
-    state.level = Math.max(state.level, level);
     return Outcome.Done.DONE;
   }
 
@@ -194,40 +197,56 @@ final class EntryTurn {
   private void start(InstanceState instance, int ordinal, TicketBook tickets) {
     if (instance.header.plan.node(ordinal).work() instanceof PlanNode.RunTask work) {
       WorkerRef worker = tickets.take(work.type(), state.sessions);
-      decideOrFail(instance, ordinal, d -> StartTaskProcessor.decide(d, instance, ordinal, worker));
+      decideOrFail(instance, d -> StartTaskProcessor.decide(d, instance, ordinal, worker));
     }
   }
 
-  /** What has to go on, in an instance that cannot, is the end of the instance. */
-  private void decideOrAbort(InstanceState instance, Consumer<Decision> processor) {
-    Decision decision = decision();
-    Throwable fault = tryTo(() -> processor.accept(decision));
-    if (fault == null) {
-      applier.apply(decision);
-      return;
-    }
-    abort(instance, INTERNAL, fault);
-  }
-
-  /** The same for one of its tasks: what has completed is undone, if that can be decided. */
-  private void decideOrFail(InstanceState instance, int ordinal, Consumer<Decision> processor) {
+  /**
+   * What has to go on, in an instance that cannot, is the end of the instance: as if the task that
+   * had its turn had failed, so that what has completed is undone, if that can be decided.
+   */
+  private void decideOrFail(InstanceState instance, Consumer<Decision> processor) {
     Decision decision = decision();
     Throwable fault = tryTo(() -> processor.accept(decision));
     if (fault == null) {
       applier.apply(decision);
     } else if (decision.turn.failsOpenly()) {
-      failAt(instance, ordinal, null, fault);
+      failAt(instance, turnOf(decision), null, decision, fault);
     } else {
       abort(instance, INTERNAL, fault);
     }
   }
 
+  private static int turnOf(Decision decision) {
+    return decision.drafts.isEmpty() ? -1 : decision.drafts.getFirst().turnOf;
+  }
+
+  private static Event.@Nullable Failure occasion(Decision decision) {
+    return decision.drafts.isEmpty() ? null : decision.drafts.getFirst().occasion;
+  }
+
+  /**
+   * An instance fails by a fault.
+   *
+   * @param ordinal of the task at which it happened, or -1: the deadline was due
+   * @param result of the task if it has completed, else null
+   * @param broken what could not be decided
+   */
   private void failAt(
-      InstanceState instance, int ordinal, byte @Nullable [] result, Throwable fault) {
-    Event.Failure cause = internal(instance.header.plan.node(ordinal).id(), result != null, fault);
+      InstanceState instance,
+      int ordinal,
+      byte @Nullable [] result,
+      Decision broken,
+      Throwable fault) {
+    String place =
+        ordinal < 0 ? "its deadline" : "step '" + instance.header.plan.node(ordinal).id() + "'";
+    Event.Failure cause = internal(place, result != null, fault, occasion(broken));
     Decision decision = decision();
     Throwable again = tryTo(() -> Flow.brokenOff(decision.draft(instance), ordinal, result, cause));
     if (again == null) {
+      if (ordinal >= 0 && broken.cancellations.contains(instance.header.taskId(ordinal))) {
+        decision.cancellations.addFirst(instance.header.taskId(ordinal));
+      }
       LOG.error("instance {} cannot go on: {}", instance.header.id(), cause.message(), fault);
       applier.apply(decision);
       return;
@@ -243,14 +262,16 @@ final class EntryTurn {
   }
 
   /** Says the fault's class only: its message is not the same in every release. */
-  private static Event.Failure internal(String step, boolean completed, Throwable fault) {
+  private static Event.Failure internal(
+      String place, boolean completed, Throwable fault, Event.@Nullable Failure occasion) {
     return new Event.Failure(
         INTERNAL.code(),
-        (completed ? "what follows from the result of step '" : "what follows at step '")
-            + step
-            + "' could not be decided ("
+        (completed ? "what follows from the result of " : "what follows at ")
+            + place
+            + " could not be decided ("
             + fault.getClass().getSimpleName()
-            + "); the log of the node has the cause");
+            + "); the log of the node has the cause"
+            + (occasion == null ? "" : "; before it: " + occasion.message()));
   }
 
   /** Null, or why it could not be done. */

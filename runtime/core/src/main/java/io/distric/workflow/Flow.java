@@ -64,10 +64,15 @@ final class Flow {
    * What follows at a task cannot be decided: as if the task had failed for good, or, where it has
    * completed, as if the next one had.
    *
+   * @param ordinal of the task, or -1: the deadline's turn
    * @param result of the task if it has completed, else null
    */
   static void brokenOff(
       InstanceDraft instance, int ordinal, byte @Nullable [] result, Event.Failure cause) {
+    if (ordinal < 0) {
+      failInstance(instance, ordinal, cause);
+      return;
+    }
     if (result == null) {
       failed(instance, ordinal, cause);
       return;
@@ -96,7 +101,10 @@ final class Flow {
 
   /** Ends the instance at once, without undoing anything. */
   static void abort(InstanceDraft instance, Status status, Event.Failure cause) {
-    instance.error = cause;
+    Event.Failure began =
+        status == Status.FAILED && instance.turn.failsOpenly() ? instance.error : null;
+    instance.error =
+        began == null ? cause : new Event.Failure(cause.code(), had(cause.message(), began));
     cancelOpen(instance);
     instance.finish(status, null);
   }
@@ -135,8 +143,13 @@ final class Flow {
     Event.Failure began = instance.error;
     if (why != null && began != null) {
       String more = failed == 1 ? "" : "; " + (failed - 1) + " more could not either";
-      notUndone(instance, first, why.message() + more + "; it had failed by: " + began.message());
+      notUndone(instance, first, had(why.message() + more, began));
     }
+  }
+
+  /** A later failure does not hide why the instance had failed before. */
+  private static String had(String message, Event.Failure began) {
+    return message + "; it had failed by: " + began.message();
   }
 
   private static void notUndone(InstanceDraft instance, int ordinal, String why) {

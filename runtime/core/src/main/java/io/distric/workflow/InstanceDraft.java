@@ -27,6 +27,12 @@ final class InstanceDraft {
   int failedTask = -1;
   int ended;
 
+  /** The task that has its turn, or -1: where a fault is, if there is one. */
+  int turnOf = -1;
+
+  /** What this turn is about, if it is about a failure: a fault must not hide it. */
+  Event.@Nullable Failure occasion;
+
   /** Set once it is over: what history keeps. */
   @Nullable InstanceRecord finished;
 

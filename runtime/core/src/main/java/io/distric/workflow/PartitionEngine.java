@@ -1,5 +1,6 @@
 package io.distric.workflow;
 
+import io.distric.protocol.Command;
 import io.distric.protocol.EngineLimits;
 import io.distric.protocol.Entry;
 import java.io.IOException;
@@ -43,16 +44,28 @@ public final class PartitionEngine {
   }
 
   /**
-   * Applies an entry. Total: never throws for what the entry holds.
+   * Applies an entry. Total: throws for nothing that an entry holds, but for a level that is not
+   * known here: what follows it would be decided by rules that this release does not have.
    *
    * @param index of the entry, higher than that of the last
    * @param entry as decoded
+   * @throws UnknownLevelException where the entry raises the level higher than {@link #LEVEL_MAX};
+   *     the state is as it was
    */
   public Applied apply(long index, Entry entry) {
+    requireKnownLevel(entry);
     Applied applied = new EntryTurn(partition, language, state, index, entry).run();
     lastView = null;
     gauges = EngineGauges.of(state);
     return applied;
+  }
+
+  private static void requireKnownLevel(Entry entry) {
+    for (Command command : entry.commands()) {
+      if (command instanceof Command.RaiseLevel(int level) && level > LEVEL_MAX) {
+        throw new UnknownLevelException(level);
+      }
+    }
   }
 
   /** A view of the state, taken in about a millisecond. */

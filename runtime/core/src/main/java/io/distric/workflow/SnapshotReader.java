@@ -61,7 +61,10 @@ final class SnapshotReader {
       throw header.damaged(
           "expected snapshot format " + SnapshotWriter.FORMAT + ", but found " + format);
     }
-    state.level = header.varintIn(EngineState.LEVEL_MIN, EngineState.LEVEL_MAX);
+    state.level = header.varintIn(EngineState.LEVEL_MIN, Integer.MAX_VALUE);
+    if (state.level > EngineState.LEVEL_MAX) {
+      throw header.damaged(UnknownLevelException.message(state.level));
+    }
     state.slots = header.take(EngineState.SLOTS);
     state.limits = EngineLimits.readFrom(header);
     state.index = header.varint();

@@ -12,6 +12,7 @@ final class StartTaskProcessor {
 
   static void decide(Decision decision, InstanceState state, int ordinal, WorkerRef worker) {
     InstanceDraft instance = decision.draft(state);
+    instance.turnOf = ordinal;
     PlanNode node = instance.plan.node(ordinal);
     if (!(node.work() instanceof PlanNode.RunTask work)) {
       throw new IllegalStateException("step '" + node.id() + "' is no task");

@@ -4,12 +4,14 @@ import static io.distric.catalog.CatalogBench.await;
 import static io.distric.catalog.CatalogBench.rule;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.distric.telemetry.Health;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,12 +21,20 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CatalogFolderTest {
+
+  private static final Instant EPOCH = Instant.parse("2026-01-01T00:00:00Z");
 
   private final CatalogBench bench =
       new CatalogBench(
@@ -110,34 +120,94 @@ class CatalogFolderTest {
   }
 
   @Test
-  void shouldNotTakeAFileThatChangesWhileItIsRead() throws Exception {
+  void shouldSeeThatAFileChangesWhileItIsRead() throws Exception {
     // given
     write("a.yaml", "rule a x");
-    write("b.yaml", "rule b x");
+    write("b.yaml", "rule b from t.csv");
+    write("t.csv", "x");
+    write("other.csv", "x");
     FolderScan scan = FolderScan.of(folder);
+    SortedSet<String> tables = scan.read(folder, 1000).tables();
 
     // when
-    boolean before = scan.stillHolds(folder);
-    write("b.yaml", "rule b x\nrule c x");
+    write("other.csv", "xy");
+    FolderScan unconcerned = FolderScan.of(folder);
+    write("t.csv", "xy");
+    FolderScan changed = FolderScan.of(folder);
 
     // then
-    assertTrue(before);
-    assertFalse(scan.stillHolds(folder));
+    assertEquals(Set.of("t.csv"), tables);
+    assertEquals(scan.with(tables), unconcerned.with(tables));
+    assertNotEquals(scan.with(tables), changed.with(tables));
   }
 
   @Test
   void shouldNotTakeAFileWhoseWriterMayNotBeDone() throws Exception {
     // given
     write("a.yaml", "rule a x");
-    FileTime changed = FileTime.from(Instant.parse("2026-01-01T00:00:00Z"));
+    FileTime changed = FileTime.from(EPOCH);
     Files.setLastModifiedTime(folder.resolve("a.yaml"), changed);
-    FolderScan scan = FolderScan.of(folder);
+    var files = FolderScan.of(folder).with(new TreeSet<>());
     Duration quiet = Duration.ofMillis(100);
 
     // then
-    assertTrue(scan.stirs(changed.toInstant().plusMillis(99), quiet));
-    assertFalse(scan.stirs(changed.toInstant().plusMillis(100), quiet));
-    assertFalse(scan.stirs(changed.toInstant().minusMillis(1), quiet));
+    assertTrue(FolderScan.stirs(files, changed.toInstant().plusMillis(99), quiet));
+    assertFalse(FolderScan.stirs(files, changed.toInstant().plusMillis(100), quiet));
+    assertFalse(FolderScan.stirs(files, changed.toInstant().minusMillis(1), quiet));
+  }
+
+  /** Whoever writes a log of numbers into the folder does not keep its rules from being taken. */
+  @Test
+  void shouldTakeSourcesWhileATableIsWrittenThatNoneMentions() throws Exception {
+    // given
+    write("a.yaml", "rule a x");
+    write("log.csv", "x");
+    age("a.yaml");
+
+    // when
+    boolean applied = start(whileWritten("log.csv"));
+
+    // then
+    assertTrue(applied);
+    assertNotNull(bench.find(rule("a")));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a.yaml", "t.csv"})
+  void shouldWaitForQuietHoweverLongItIs(String fresh) throws Exception {
+    // given
+    write("a.yaml", "rule a from t.csv");
+    write("t.csv", "x");
+    age("a.yaml");
+    Files.setLastModifiedTime(folder.resolve(fresh), FileTime.from(EPOCH));
+    AtomicReference<Instant> now = new AtomicReference<>(EPOCH);
+
+    // when
+    boolean applied;
+    try (CatalogBench slow =
+        new CatalogBench(new FakeLanguage(), Map.of("catalog.debounce", "9s"))) {
+      applied = start(folder, slow, () -> now.updateAndGet(before -> before.plusSeconds(1)));
+    }
+
+    // then
+    assertTrue(applied, this::detail);
+    assertFalse(now.get().isBefore(EPOCH.plusSeconds(9)), now::toString);
+  }
+
+  @Test
+  void shouldNotTakeASourceWhoseTableIsBeingWritten() throws Exception {
+    // given
+    write("a.yaml", "rule a from t.csv");
+    write("t.csv", "x");
+    age("a.yaml");
+
+    // when
+    boolean applied = start(whileWritten("t.csv"));
+
+    // then
+    assertFalse(applied);
+    assertEquals(0, bench.version());
+    assertTrue(detail().contains("are being written all the time"), detail());
   }
 
   @Test
@@ -271,9 +341,36 @@ class CatalogFolderTest {
   }
 
   private boolean start(Path dir) throws Exception {
-    watched = new CatalogFolder(dir, bench.service, bench.config, InstantSource.system());
+    return start(dir, bench, InstantSource.system());
+  }
+
+  private boolean start(InstantSource clock) throws Exception {
+    return start(folder, bench, clock);
+  }
+
+  private boolean start(Path dir, CatalogBench with, InstantSource clock) throws Exception {
+    watched = new CatalogFolder(dir, with.service, with.config, clock);
     watched.register(health);
     return watched.start().get();
+  }
+
+  /** A file that was written long ago. */
+  private void age(String name) throws IOException {
+    Files.setLastModifiedTime(folder.resolve(name), FileTime.from(EPOCH.minusSeconds(3600)));
+  }
+
+  /** A clock that goes on by a second whenever it is read; a file is written at each of these. */
+  private InstantSource whileWritten(String name) {
+    AtomicReference<Instant> now = new AtomicReference<>(EPOCH);
+    return () -> {
+      Instant read = now.updateAndGet(before -> before.plusSeconds(1));
+      try {
+        Files.setLastModifiedTime(folder.resolve(name), FileTime.from(read));
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+      return read;
+    };
   }
 
   private void write(String name, String text) throws IOException {

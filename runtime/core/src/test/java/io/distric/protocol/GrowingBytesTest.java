@@ -23,6 +23,21 @@ final class GrowingBytesTest {
   }
 
   @Test
+  void shouldTakeAllRoomAtOnceForWhatComesAtOnce() {
+    // given
+    GrowingBytes bytes = new GrowingBytes(ANNOUNCED);
+
+    // when
+    byte[] room = bytes.roomFor(ANNOUNCED);
+
+    // then
+    assertEquals(ANNOUNCED, room.length);
+    assertEquals(5000, GrowingBytes.grown(0, 5000, 5000));
+    assertEquals(1024, GrowingBytes.grown(0, 1, 64 << 10));
+    assertEquals(700, GrowingBytes.grown(0, 1, 700));
+  }
+
+  @Test
   void shouldNeverTakeMoreThanTwiceWhatHasCome() {
     // given
     GrowingBytes bytes = new GrowingBytes(ANNOUNCED);

@@ -20,6 +20,7 @@ import io.distric.dsl.compile.CompiledExpression;
 import io.distric.dsl.value.Value;
 import io.distric.protocol.Assignment;
 import io.distric.protocol.Command;
+import io.distric.protocol.EngineLimits;
 import io.distric.protocol.Entry;
 import io.distric.protocol.InstanceRecord;
 import io.distric.protocol.Status;
@@ -42,6 +43,17 @@ final class FaultTest {
                   task("a").after("z"),
                   task("b").after("a").param("p", path("a.result")))
               .onFailure(true),
+          flow("timer", task("z").undo("undo_z"), task("a").after("z").timeout(1000).brokenRetry())
+              .onFailure(true),
+          flow("lost", task("p"), task("a").after("p"), task("b").after("p"))
+              .onFailure(true, task("alert").when(equal(path("p.result.x"), number(1)))),
+          flow("late", task("z").undo("undo_z"), task("p").after("z"), task("a").after("p"))
+              .onFailure(true, task("alert").when(equal(path("p.result.x"), number(1)))),
+          flow("deadline", task("p"), task("a").after("p"))
+              .deadline(2000)
+              .onFailure(true, task("alert").when(equal(path("p.result.x"), number(1)))),
+          flow("large", task("p"), task("a").after("p").undo("undo_a"))
+              .onFailure(true, task("alert").when(equal(path("p.result.x"), number(1)))),
           flow(
                   "saga",
                   task("a").undo("undo_a"),
@@ -172,6 +184,147 @@ final class FaultTest {
     assertEquals(List.of(), poisoned.assignments());
     assertEquals(0, rig.engine.readyTasks());
     assertEquals(1, rig.complete(only(beside), "{\"x\":1}").assignments().size());
+  }
+
+  /** Logs of earlier releases have to come to what they came to then. */
+  @Test
+  void shouldEndAnInstanceThatCannotGoOnWithoutUndoingAtTheFirstLevel() {
+    // given
+    rig.engine = new PartitionEngine(0, new Poisoned(rig.language()));
+    Applied second = rig.complete(only(rig.start("undone_input", "{}")), "{}");
+
+    // when
+    Applied poisoned = rig.complete(only(second), "\"poison\"");
+
+    // then
+    assertEquals(List.of("a completed 1", "failed"), events(poisoned));
+    assertEquals(List.of(), poisoned.assignments());
+    InstanceRecord record = finished(poisoned);
+    assertEquals("internal", record.error().code());
+    assertEquals("the engine could not go on with this instance", record.error().message());
+    assertEquals(0, rig.engine.openInstances());
+  }
+
+  @Test
+  void shouldUndoWhatCompletedWhenWhatFollowsATimerCannotBeDecided() {
+    // given
+    rig.complete(only(rig.start("timer", "{}")), "{}");
+
+    // when
+    Applied late = rig.advance(1000);
+    Applied end = rig.complete(only(late), "{}");
+
+    // then
+    assertEquals(List.of("a failed 1", "compensating", "undo_z running 1"), events(late));
+    assertEquals(1, late.cancellations().size());
+    assertEquals(Status.COMPENSATED, finished(end).status());
+    assertEquals("internal", finished(end).error().code());
+    assertTrue(finished(end).error().message().contains("step 'a'"));
+    assertEquals(rig.engine.gauges(), rig.replayed().gauges());
+  }
+
+  /** Logs of earlier releases have to come to what they came to then. */
+  @Test
+  void shouldEndTheInstanceOfATimerThatCannotBeDecidedAtTheFirstLevel() {
+    // given
+    rig.engine = new PartitionEngine(0, rig.language());
+    rig.complete(only(rig.start("timer", "{}")), "{}");
+
+    // when
+    Applied late = rig.advance(1000);
+
+    // then
+    assertEquals(List.of("failed"), events(late));
+    assertEquals("the engine could not go on with this instance", finished(late).error().message());
+  }
+
+  @Test
+  void shouldSayAtWhichStepTheLossOfAWorkerCouldNotBeDecided() {
+    // given
+    rig.engine = EngineRig.newEngine(new Poisoned(rig.language()));
+    rig.apply(new Command.Configure(new EngineLimits(7000, 5, 0, 10, 1000, 1000, 9, 10)));
+    rig.complete(only(rig.start("lost", "{}")), "\"poison\"");
+
+    // when
+    Applied lost = rig.apply(new Command.LoseWorkers(List.of("s1")));
+
+    // then
+    assertEquals(List.of("failed"), events(lost));
+    InstanceRecord record = finished(lost);
+    assertEquals("internal", record.error().code());
+    assertTrue(record.error().message().contains("step 'a'"), record.error()::message);
+    assertEquals(0, rig.engine.runningSessions().size());
+  }
+
+  @Test
+  void shouldSayWhyItHadFailedWhereAFaultEndsAnInstance() {
+    // given
+    rig.engine = EngineRig.newEngine(new Poisoned(rig.language()));
+    Applied second = rig.complete(only(rig.start("late", "{}")), "{}");
+    Applied third = rig.complete(only(second), "\"poison\"");
+    Applied failed = rig.fail(only(third), "broken", false);
+
+    // when
+    Applied stuck = rig.fail(only(failed), "stuck", false);
+
+    // then
+    assertEquals(List.of("undo_z"), EngineRig.steps(failed));
+    assertEquals(List.of("failed"), events(stuck));
+    assertEquals("internal", finished(stuck).error().code());
+    assertEquals(
+        "what follows at step 'undo_z' could not be decided (IllegalStateException); the log of"
+            + " the node has the cause; before it: stuck happened; it had failed by: broken"
+            + " happened",
+        finished(stuck).error().message());
+  }
+
+  @Test
+  void shouldSayThatTheDeadlineWasOverWhereAFaultEndsAnInstance() {
+    // given
+    rig.engine = EngineRig.newEngine(new Poisoned(rig.language()));
+    rig.complete(only(rig.start("deadline", "{}")), "\"poison\"");
+
+    // when
+    Applied late = rig.advance(2000);
+
+    // then
+    assertEquals(
+        "what follows at its deadline could not be decided (IllegalStateException); the log of the"
+            + " node has the cause; before it: the instance did not end by its deadline",
+        finished(late).error().message());
+  }
+
+  /** Logs of earlier releases have to come to what they came to then. */
+  @Test
+  void shouldNotSayWhyItHadFailedAtTheFirstLevel() {
+    // given
+    rig.engine = new PartitionEngine(0, new Poisoned(rig.language()));
+    Applied second = rig.complete(only(rig.start("late", "{}")), "{}");
+    Applied third = rig.complete(only(second), "\"poison\"");
+    rig.fail(only(third), "broken", false);
+
+    // when
+    Applied late = rig.advance(EngineLimits.INITIAL.timeoutMillis());
+
+    // then
+    assertEquals(List.of("failed"), events(late));
+    assertEquals("the engine could not go on with this instance", finished(late).error().message());
+  }
+
+  @Test
+  void shouldNotKeepAResultOverTheLimitWhereItsRefusalCannotBeDecided() {
+    // given
+    rig.engine = EngineRig.newEngine(new Poisoned(rig.language()));
+    rig.apply(new Command.Configure(new EngineLimits(7000, 5, 1, 10, 1000, 1000, 0, 10)));
+    Applied second = rig.complete(only(rig.start("large", "{}")), "\"poison\"");
+
+    // when
+    Applied refused = rig.complete(only(second), "\"0123456789\"");
+
+    // then
+    assertEquals(List.of("failed"), events(refused));
+    assertEquals(Status.CANCELLED, EngineRig.task(finished(refused), "a").status());
+    assertEquals(List.of(), refused.assignments());
   }
 
   @Test

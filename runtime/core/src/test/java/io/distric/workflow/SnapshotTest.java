@@ -25,6 +25,9 @@ import org.junit.jupiter.api.Test;
 
 final class SnapshotTest {
 
+  /** Behind the length of the first block, the magic number and the format. */
+  private static final int LEVEL_AT = Integer.BYTES + Long.BYTES + 1;
+
   private final EngineRig rig =
       new EngineRig(
           flow(
@@ -140,22 +143,58 @@ final class SnapshotTest {
   }
 
   @Test
-  void shouldRaiseTheLevelButNeverBeyondWhatIsKnown() {
+  void shouldRaiseTheLevelAndNeverLowerIt() {
     // given
     rig.engine = new PartitionEngine(0, rig.language());
     int before = rig.engine.gauges().level();
 
     // when
-    Applied lower = rig.apply(new Command.RaiseLevel(1));
     Applied raised = rig.apply(new Command.RaiseLevel(PartitionEngine.LEVEL_MAX));
-    Applied tooHigh = rig.apply(new Command.RaiseLevel(99));
+    Applied lower = rig.apply(new Command.RaiseLevel(1));
 
     // then
     assertEquals(List.of(Outcome.Done.DONE), raised.outcomes());
-    assertEquals(Outcome.Reason.INTERNAL, EngineRig.refusal(tooHigh));
     assertEquals(List.of(Outcome.Done.DONE), lower.outcomes());
     assertEquals(1, before);
     assertEquals(PartitionEngine.LEVEL_MAX, rig.engine.gauges().level());
+  }
+
+  /** To skip it would be to decide the rest of the log by other rules than those who wrote it. */
+  @Test
+  void shouldNotGoOnBehindALevelThatItDoesNotKnow() {
+    // given
+    fill();
+    byte[] before = EngineRig.snapshot(rig.engine);
+    int level = PartitionEngine.LEVEL_MAX + 1;
+
+    // when
+    UnknownLevelException unknown =
+        assertThrows(
+            UnknownLevelException.class,
+            () -> rig.apply(new Command.Advance(), new Command.RaiseLevel(level)));
+
+    // then
+    assertTrue(unknown.getMessage().contains("run a release that knows level " + level));
+    assertArrayEquals(before, EngineRig.snapshot(rig.engine));
+  }
+
+  @Test
+  void shouldSayWhichReleaseReadsASnapshotOfALevelThatItDoesNotKnow() {
+    // given
+    int level = PartitionEngine.LEVEL_MAX + 1;
+    byte[] snapshot = EngineRig.snapshot(rig.engine);
+    snapshot[LEVEL_AT] = (byte) level;
+
+    // when
+    DamagedBytesException unknown =
+        assertThrows(
+            DamagedBytesException.class,
+            () -> rig.engine.restore(new ByteArrayInputStream(snapshot)));
+
+    // then
+    assertTrue(
+        unknown.getMessage().contains("run a release that knows level " + level),
+        unknown::getMessage);
   }
 
   private void restoreOrRefuse(byte[] bytes) {

@@ -84,6 +84,13 @@ final class TaskSketch {
     return this;
   }
 
+  /** Retries by a rule that the engine breaks on. */
+  @SuppressWarnings("NullAway") // the fault is meant
+  TaskSketch brokenRetry() {
+    retry = Optional.of(new Options.Retry(5, null, 0, List.of()));
+    return this;
+  }
+
   TaskSketch priority(int value) {
     priority = Optional.of(value);
     return this;

@@ -1,7 +1,7 @@
 package io.distric.verticle.admin;
 
+import io.distric.config.CatalogConfig;
 import io.distric.dsl.source.SourceText;
-import io.distric.protocol.GrowingBytes;
 import io.distric.protocol.Problem;
 import io.distric.protocol.ProblemCode;
 import io.vertx.core.buffer.Buffer;
@@ -34,7 +34,7 @@ final class CatalogBody {
   private final long bytesMax;
   private final UploadBudget budget;
   private final Consumer<SourceText> taker;
-  private final GrowingBytes bytes;
+  private final BodyPieces bytes;
   private long held;
   private boolean refused;
 
@@ -44,13 +44,12 @@ final class CatalogBody {
     this.bytesMax = bytesMax;
     this.budget = budget;
     this.taker = taker;
-    this.bytes =
-        new GrowingBytes(expected(context.request().getHeader(HttpHeaders.CONTENT_LENGTH)));
+    this.bytes = new BodyPieces(expected(context.request().getHeader(HttpHeaders.CONTENT_LENGTH)));
   }
 
   private int expected(@Nullable String contentLength) {
     if (contentLength == null || !contentLength.matches("\\d{1,9}")) {
-      return GrowingBytes.UNKNOWN;
+      return Integer.MAX_VALUE;
     }
     return (int) Math.min(bytesMax, Integer.parseInt(contentLength));
   }
@@ -83,7 +82,7 @@ final class CatalogBody {
               "the body is longer than %d bytes".formatted(bytesMax)));
       return;
     }
-    int room = bytes.roomTakenFor(length);
+    long room = (long) CatalogConfig.UPLOAD_FACTOR * bytes.roomTakenFor(length);
     if (!budget.take(room)) {
       refuse(
           ProblemCode.CATALOG_BUSY.retry(
@@ -93,8 +92,7 @@ final class CatalogBody {
       return;
     }
     held += room;
-    chunk.getBytes(bytes.roomFor(length), bytes.size());
-    bytes.added(length);
+    bytes.add(chunk);
   }
 
   private void end() {
@@ -137,9 +135,10 @@ final class CatalogBody {
   }
 
   private SourceText decode() {
-    String text = text();
+    byte[] all = bytes.join();
     // The request holds on to this until it is answered, and the text may be long.
     bytes.clear();
+    String text = text(all);
     String type = context.request().getHeader(HttpHeaders.CONTENT_TYPE);
     String format = format(type, text);
     if (format.isEmpty()) {
@@ -150,15 +149,14 @@ final class CatalogBody {
     return new SourceText("body." + format, text);
   }
 
-  private String text() {
-    String text = new String(bytes.array(), 0, bytes.size(), StandardCharsets.UTF_8);
+  private static String text(byte[] bytes) {
+    String text = new String(bytes, StandardCharsets.UTF_8);
     if (text.indexOf('\uFFFD') < 0) {
       return text;
     }
     // The body holds that character, or bytes that are none: only this decoder tells.
-    ByteBuffer all = ByteBuffer.wrap(bytes.array(), 0, bytes.size());
     try {
-      return StandardCharsets.UTF_8.newDecoder().decode(all).toString();
+      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
     } catch (CharacterCodingException e) {
       throw new RefusedException(ProblemCode.NOT_UTF8.problem("the body is not UTF-8"));
     }

@@ -5,7 +5,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** How many bytes of request bodies a node's catalog requests may hold at once. Thread-safe. */
+/** How many bytes of memory the bodies of a node's catalog requests may take. Thread-safe. */
 final class UploadBudget {
 
   private final long bytesMax;

@@ -157,6 +157,8 @@ final class PartitionLeader {
   /** An entry was applied; of this leader if a proposal has its seed. */
   void applied(long seed, Applied applied, EngineGauges state) {
     standing = state;
+    // Before anybody hears of it: whoever has the result finds it counted and recorded.
+    meters.ended(applied.finished());
     Proposal proposal = inflight.remove(seed);
     if (proposal != null) {
       meters.applied(proposal);
@@ -167,7 +169,6 @@ final class PartitionLeader {
     }
     outbox.order(applied, term);
     outbox.publish(applied);
-    meters.ended(applied.finished());
     timer.schedule(standing.nextTimer());
     propose();
     advanceIfWorthwhile();
@@ -329,7 +330,7 @@ final class PartitionLeader {
 
   /** To send it again would not help, and whoever was told that it may be in the log would. */
   private static Problem tooLarge(Throwable cause) {
-    return ProblemCode.MESSAGE_TOO_LARGE.problem(
+    return ProblemCode.EFFECTS_TOO_LARGE.problem(
         "what the message starts does not fit into a log entry: " + cause.getMessage());
   }
 

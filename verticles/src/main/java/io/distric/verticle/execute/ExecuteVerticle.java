@@ -163,7 +163,6 @@ public final class ExecuteVerticle extends VerticleBase {
   }
 
   private void done(Assignment assignment, Command report, Attempts.Start start) {
-    reports.add(assignment.partition(), report);
     boolean completed = report instanceof Command.CompleteTask;
     String status = completed ? "completed" : "failed";
     timers
@@ -180,6 +179,7 @@ public final class ExecuteVerticle extends VerticleBase {
               assignment.attempt(),
               completed);
     }
+    reports.add(assignment.partition(), report);
   }
 
   private Timer timer(String type, String status) {

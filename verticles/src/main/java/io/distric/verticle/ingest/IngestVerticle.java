@@ -177,12 +177,9 @@ public final class IngestVerticle extends VerticleBase {
   }
 
   private void onRequest(HttpServerRequest request) {
-    if (!origins.admits(request)) {
-      responses.problem(
-          request,
-          ProblemCode.FOREIGN_ORIGIN.problem(
-              "a page of '%s' asked for it, and this node asks nobody for a key"
-                  .formatted(request.getHeader(HttpHeaders.ORIGIN))));
+    String foreign = origins.refusal(request);
+    if (foreign != null) {
+      responses.problem(request, ProblemCode.FOREIGN_ORIGIN.problem(foreign));
       return;
     }
     String query = request.query();

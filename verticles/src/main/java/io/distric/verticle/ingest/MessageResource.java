@@ -228,6 +228,18 @@ final class MessageResource implements Upload.Receiver {
           ProblemCode.BAD_PARAMETER.problem("explain=true takes one message, not several"));
       return;
     }
+    if (framing.size() > config.inflightMax()) {
+      refuse(
+          request,
+          ProblemCode.BATCH_TOO_LONG.problem(
+              "the body holds "
+                  + framing.size()
+                  + " messages, but ingest.inflightMax allows "
+                  + config.inflightMax()
+                  + " in flight at once; send batches of at most "
+                  + Math.min(config.inflightMax(), config.batchItemsMax())));
+      return;
+    }
     String client = admit(request, framing.size());
     if (client != null) {
       meters.received(framing.size(), bytes.length);

@@ -1,5 +1,6 @@
 package io.distric.verticle.ingest;
 
+import io.distric.protocol.GrowingBytes;
 import io.distric.protocol.Reply;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
@@ -17,6 +18,7 @@ import io.netty.util.ReferenceCountUtil;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.net.impl.ConnectionBase;
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 
@@ -157,9 +159,9 @@ final class ShortWay extends ChannelDuplexHandler implements PendingTable.Answer
       in.fireChannelRead(part);
       return;
     }
-    if (body.length == 0) {
-      // Not before there is some of it: a connection that only announces a body costs nothing.
-      body = new byte[request.length()];
+    if (size + count > body.length) {
+      // For what has come: a connection that announces a body and sends little of it costs little.
+      body = Arrays.copyOf(body, GrowingBytes.grown(body.length, size + count, request.length()));
     }
     bytes.readBytes(body, size, count);
     size += count;

@@ -23,7 +23,7 @@ final class CatalogUploadTest {
 
   private final CatalogServer server =
       new CatalogServer(
-          Map.of("catalog.sourceBytesMax", "200000", "catalog.uploadBytesMax", "300000"));
+          Map.of("catalog.sourceBytesMax", "200000", "catalog.uploadBytesMax", "900000"));
 
   @AfterEach
   void close() {
@@ -35,10 +35,14 @@ final class CatalogUploadTest {
     // given
     Reply fits = server.send("POST", "/catalog", YAML, comment(LONG));
     try (Socket slow = connect()) {
+      await(() -> held() == 0);
       announce(slow, LONG);
-      long none = held();
-      slow.getOutputStream().write(comment(LONG - 1).getBytes(StandardCharsets.UTF_8));
-      await(() -> held() == LONG);
+      byte[] body = comment(LONG - 1).getBytes(StandardCharsets.UTF_8);
+      slow.getOutputStream().write(body, 0, 1);
+      await(() -> held() > 0);
+      long afterOne = held();
+      slow.getOutputStream().write(body, 1, body.length - 1);
+      await(() -> held() == 3 * LONG);
 
       // when
       Reply beside = server.send("POST", "/catalog", YAML, comment(150_000));
@@ -46,7 +50,7 @@ final class CatalogUploadTest {
 
       // then
       assertEquals(200, fits.status());
-      assertEquals(0, none);
+      assertEquals(3 * BodyPieces.PIECE_MIN, afterOne);
       assertEquals(429, beside.status());
       assertEquals("DC-2011", beside.json().getString("code"));
       assertEquals("1", beside.header("Retry-After"));
@@ -55,6 +59,23 @@ final class CatalogUploadTest {
     await(() -> held() == 0);
     assertEquals(200, server.send("POST", "/catalog", YAML, comment(150_000)).status());
     await(() -> held() == 0);
+  }
+
+  /** A byte of a body is there as it came, in the whole body, and in the text. */
+  @Test
+  void shouldCountWhatDecodingTakes() throws Exception {
+    // given
+    try (Socket slow = connect()) {
+      announce(slow, LONG);
+      slow.getOutputStream().write(comment(LONG - 1).getBytes(StandardCharsets.UTF_8));
+      await(() -> held() == 3 * LONG);
+
+      // when
+      Reply beside = server.send("POST", "/catalog", YAML, comment(120_000));
+
+      // then
+      assertEquals(429, beside.status());
+    }
   }
 
   @Test

@@ -68,15 +68,14 @@ final class CoordinationTest {
     PartitionEngine engine = new PartitionEngine(0, new RuleLanguage(DefinitionReader::read));
     PartitionMachine machine = new PartitionMachine(0, engine, new NoJournal());
     group = new ScriptedGroup(machine);
-    verticle =
-        new CoordinateVerticle(
-            CONFIG, 0, machine, group, catalog(), () -> false, new SimpleMeterRegistry());
+    SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    verticle = new CoordinateVerticle(CONFIG, 0, machine, group, catalog(), () -> false, meters);
     deployment = vertx.deployVerticle(verticle).toCompletionStage().toCompletableFuture().get();
     vertx.eventBus().localConsumer("door", message -> door.add(message.body()));
     vertx.eventBus().localConsumer(Addresses.EVALUATE, message -> evaluate.add(message.body()));
     vertx.eventBus().localConsumer(Addresses.EVENTS, message -> events.add(message.body()));
     group.lead(true);
-    awaitLeader();
+    EntriesTest.awaitSettled(verticle, machine, meters);
   }
 
   @AfterEach
@@ -201,6 +200,7 @@ final class CoordinationTest {
     // then
     Problem refusal = assertInstanceOf(Problem.class, reply());
     assertEquals(413, refusal.status());
+    assertEquals("DC-1018", refusal.code());
     assertFalse(refusal.outcomeUnknown());
   }
 
@@ -373,13 +373,6 @@ final class CoordinationTest {
     Object next = queue.poll(10, TimeUnit.SECONDS);
     assertNotNull(next, "nothing came");
     return next;
-  }
-
-  private void awaitLeader() {
-    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
-    while (!verticle.serves() && System.nanoTime() < deadline) {
-      Thread.onSpinWait();
-    }
   }
 
   private static CatalogReference catalog() {

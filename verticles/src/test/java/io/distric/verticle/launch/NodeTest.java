@@ -222,13 +222,24 @@ final class NodeTest {
             dir, CATALOG, "ingest.inflightMax", "3", "coordinate.openInstancesMax", "2")) {
       // when
       HttpResponse<String> tooMany = node.send("[{},{},{},{}]");
+      HttpResponse<String> lines =
+          node.post(
+              "/api/v1/messages?wait=result",
+              "application/x-ndjson",
+              "{}\n{}\n{}\n{}".getBytes(UTF_8));
+      HttpResponse<String> justEnough = node.send("[{},{},{}]");
       node.send("{\"kind\":\"slow\"}");
       node.send("{\"kind\":\"slow\"}");
       HttpResponse<String> tooOpen = node.send("{\"kind\":\"slow\"}");
 
       // then
-      assertEquals(429, tooMany.statusCode());
-      assertEquals("1", tooMany.headers().firstValue("retry-after").orElse(""));
+      for (HttpResponse<String> never : List.of(tooMany, lines)) {
+        assertEquals(413, never.statusCode());
+        assertEquals("DC-1015", object(never).getString("code"));
+        assertTrue(
+            object(never).getString("detail").contains("send batches of at most 3"), never::body);
+      }
+      assertEquals(202, justEnough.statusCode());
       assertEquals(429, tooOpen.statusCode());
       assertEquals("DC-1011", object(tooOpen).getString("code"));
       assertEquals(202, node.send("{}").statusCode());

@@ -5,6 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpResponse;
@@ -87,6 +90,39 @@ final class OriginTest {
     WebSocketHandshakeException handshake = (WebSocketHandshakeException) refusal.getCause();
     assertEquals(403, handshake.getResponse().statusCode());
     stream("http://localhost:" + node.node().httpPort()).abort();
+  }
+
+  /** A page whose owner lets his own name lead here is of the same origin as what it reads. */
+  @Test
+  void shouldServeReadersUnderNoNameThatAnybodyCanHave() throws Exception {
+    int port = node.node().httpPort();
+    for (String host : List.of("evil.example", "1.evil.example", "localhost.evil.example.")) {
+      // when
+      String answer = get(host + ":" + port);
+
+      // then
+      assertTrue(answer.startsWith("HTTP/1.1 403"), host + ": " + answer);
+      assertTrue(answer.contains("DC-5010"), answer);
+    }
+    for (String host :
+        List.of("127.0.0.1", "localhost", "LOCALHOST.", "a.localhost", "[::1]", "10.1.2.3", "x")) {
+      assertTrue(get(host + ":" + port).startsWith("HTTP/1.1 200"), host);
+      assertTrue(get(host).startsWith("HTTP/1.1 200"), host);
+    }
+  }
+
+  /** By hand: clients do not let a program say under which name it asks. */
+  private static String get(String host) throws IOException {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), node.node().httpPort())) {
+      socket.setSoTimeout(20_000);
+      socket
+          .getOutputStream()
+          .write(
+              "GET /api/v1/rules HTTP/1.1\r\nHost: %s\r\nConnection: close\r\n\r\n"
+                  .formatted(host)
+                  .getBytes(UTF_8));
+      return new String(socket.getInputStream().readAllBytes(), UTF_8);
+    }
   }
 
   private static WebSocket stream(String origin) {
