@@ -23,6 +23,9 @@ final class LayerPolicy {
   /** The same as a share of all rules: one in so many. */
   private static final int CHANGED_SHARE = 50;
 
+  /** One in so many that have changed at once are much the same as all. */
+  private static final int LARGE_SHARE = 4;
+
   /** So many times as much, and an edit compiles all itself, because nobody else has. */
   private static final int PATIENCE = 4;
 
@@ -47,9 +50,9 @@ final class LayerPolicy {
     return matcher.layers() >= LAYERS_MANY ? Merge.LAYERS : Merge.NONE;
   }
 
-  /** Whether a change is so large that to compile all costs little more. */
+  /** Whether a change is so large a part of all that to compile all costs little more. */
   static boolean isLarge(CompiledMatcher matcher, int changed) {
-    return changed > many(matcher);
+    return changed > CHANGED_MANY && changed > matcher.baseSize() / LARGE_SHARE;
   }
 
   /** Whether what waits for a merge has waited too long. */

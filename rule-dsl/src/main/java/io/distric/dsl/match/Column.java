@@ -66,8 +66,8 @@ final class Column {
 
   /** Whether a column knows exactly what ranges say of the slot; else it is not to be asked. */
   boolean isExact(Slots slots) {
-    return Double.isNaN(slots.number(slot))
-        || slots.kind(slot) == Slots.NUMBER && slots.isExact(slot);
+    double nearest = slots.number(slot);
+    return Double.isNaN(nearest) || slots.isExactNumber(slot) || numbers.isDecided(0, nearest);
   }
 
   /** The rows that are possible; may be a scratch that the next column uses again. */

@@ -118,7 +118,7 @@ final class FactIndex {
       return;
     }
     scratch.presentSlots[scratch.present++] = slot;
-    if (slots.kind(slot) == Slots.NUMBER && (!slots.isInexact() || slots.isExact(slot))) {
+    if (slots.kind(slot) == Slots.NUMBER && !slots.isInexact() || isNumber(number, slot, slots)) {
       numbers.turn(number, slots.number(slot), scratch.facts);
       texts.turnByCode(number, slot, slots, scratch);
     } else if (slots.isText(slot)) {
@@ -127,6 +127,13 @@ final class FactIndex {
       texts.code(number, slot, slots, scratch);
       facts[number].turn(slots, scratch.facts);
     }
+  }
+
+  /** Whether a slot holds a number whose double says all that is asked of it. */
+  private boolean isNumber(int number, int slot, Slots slots) {
+    double nearest = slots.number(slot);
+    return !Double.isNaN(nearest)
+        && (slots.isExactNumber(slot) || numbers.isDecided(number, nearest));
   }
 
   /**

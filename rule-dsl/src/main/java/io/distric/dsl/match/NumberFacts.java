@@ -164,6 +164,14 @@ final class NumberFacts {
     return (int) ((left & ~right | ~(left ^ right) & left - right) >>> 63);
   }
 
+  /**
+   * Whether the nearest double of a number says on which side of all cuts the number is: rounding
+   * keeps the order, so it does where it is neither a bound nor next to one.
+   */
+  boolean isDecided(int slot, double nearest) {
+    return position(slot, Math.nextDown(nearest)) == position(slot, Math.nextUp(nearest));
+  }
+
   /** Behind how many cuts a number is, those of slots before among them. */
   private int position(int slot, double number) {
     int bucket = bucket(slot, number);

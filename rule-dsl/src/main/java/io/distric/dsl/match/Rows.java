@@ -131,6 +131,13 @@ record Rows(long[] words, int[][] sets, SlotPredicate[] predicates) {
     boolean highOpen = (word & 2) != 0;
     double low = lowOpen ? Math.nextDown(least) : least;
     double high = highOpen ? Math.nextUp(greatest) : greatest;
+    double nearest = slots.number(slot);
+    if (nearest < low || nearest > high) {
+      return FALSE;
+    }
+    if (nearest > low && nearest < high) {
+      return TRUE;
+    }
     // A bound has few digits, so its double spells it exactly.
     int above = Double.isInfinite(low) ? 1 : number.compareTo(BigDecimal.valueOf(low));
     int below = Double.isInfinite(high) ? -1 : number.compareTo(BigDecimal.valueOf(high));

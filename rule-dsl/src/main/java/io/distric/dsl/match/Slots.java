@@ -172,6 +172,11 @@ public final class Slots {
     return data[slot] < EXACT_BELOW && data[slot] > -EXACT_BELOW && scales[slot] <= SCALE_EXACT;
   }
 
+  /** Whether a slot holds a number whose double is its own. */
+  boolean isExactNumber(int slot) {
+    return kinds[slot] == NUMBER && isExact(slot);
+  }
+
   /** Digits of a short number. */
   long digits(int slot) {
     return data[slot];

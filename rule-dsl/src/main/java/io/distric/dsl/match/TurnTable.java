@@ -22,7 +22,7 @@ final class TurnTable {
   private final byte[][] texts;
 
   private TurnTable(List<Added> all) {
-    int capacity = Integer.highestOneBit(all.size() * 4 + 1) * 2;
+    int capacity = Integer.highestOneBit(all.size() * 2 + 1) * 2;
     mask = capacity - 1;
     shift = Long.numberOfLeadingZeros(mask);
     texts = new byte[capacity][];

@@ -94,6 +94,27 @@ final class LayersTest {
     assertEquals(978, merged.baseSize());
   }
 
+  @Test
+  void shouldLeaveAMergeOfAllToOthersWhenMuchHasChangedAtOnce() {
+    // given
+    List<Rule> many = new ArrayList<>();
+    for (int i = 0; i < 6_000; i++) {
+      many.add(rule("r" + i).build());
+    }
+    edit(many, Set.of());
+    int base = ((CompiledMatcher) matcher).baseSize();
+
+    // when
+    edit(
+        many.stream().limit(1_100).map(rule -> rule(rule.id()).priority(1).build()).toList(),
+        Set.of());
+
+    // then
+    assertEquals(1, ((CompiledMatcher) matcher).layers());
+    assertEquals(base, ((CompiledMatcher) matcher).baseSize());
+    assertTrue(compiler.isMergeDue(matcher));
+  }
+
   private void edit(List<Rule> changed, Set<String> removed) {
     Model before = model;
     model = before.withRules(RulesById.of(before.rules()).with(changed, removed));

@@ -68,6 +68,13 @@ final class CatalogLoader {
     prepared = next;
   }
 
+  /** Lets go of what was handed over, if it was not taken. */
+  void forget(Prepared last) {
+    if (last.equals(prepared)) {
+      prepared = null;
+    }
+  }
+
   /** Brings the newest version into force. If it cannot be compiled the old one stays. */
   void load() {
     lock.lock();
@@ -161,6 +168,8 @@ final class CatalogLoader {
             workflows(view, old),
             now,
             old.replacedBy(now)));
+    // Not before they are in force: what fails on the way must not count as read.
+    workflowChunks = view.manifest().holding(ItemKind.WORKFLOW);
     LOG.info("catalog version {} is in force: {}", version.version(), version.what());
     news.accept(changed(version, old.version(), now));
   }
@@ -194,7 +203,6 @@ final class CatalogLoader {
       String id = item.key().id();
       workflows.put(id, new Entry.Definition(id, item.version(), text));
     }
-    workflowChunks = chunks;
     return workflows;
   }
 

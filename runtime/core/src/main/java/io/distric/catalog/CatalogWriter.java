@@ -90,10 +90,19 @@ final class CatalogWriter {
     }
     loader.prepare(prepared);
     Activate activate = activate(version, edited.root(), plan, author);
-    return switch (proposer.propose(unknown(edited.blobs(), view), activate)) {
+    try {
+      return outcome(proposer.propose(unknown(edited.blobs(), view), activate), change, plan);
+    } finally {
+      loader.forget(prepared);
+    }
+  }
+
+  private @Nullable CatalogOutcome outcome(CatalogApplied applied, CatalogChange change, Plan plan)
+      throws RefusedException {
+    return switch (applied) {
       case Activated activated -> {
         loader.load();
-        remember(change, plan, version, false);
+        remember(change, plan, activated.version().version(), false);
         yield new Done(activated.version().version(), plan.changes(), plan.warnings(), plan.only());
       }
       case Superseded _ -> null;

@@ -68,7 +68,7 @@ final class LayerMerger implements AutoCloseable {
     long began = System.nanoTime();
     try {
       merge(reference.get());
-    } catch (RuntimeException | LinkageError | OutOfMemoryError e) {
+    } catch (RuntimeException | LinkageError | VirtualMachineError | AssertionError e) {
       // The layers do their work; beyond a bound edits merge them, and take longer.
       notBefore = reference.get().version() + VERSIONS_AFTER_FAULT;
       LOG.warn("the layers of catalog version {} stay", reference.get().version(), e);
