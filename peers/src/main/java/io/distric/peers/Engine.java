@@ -1,9 +1,10 @@
 package io.distric.peers;
 
+import java.io.IOException;
 import java.util.List;
 
 /** An engine that is measured. One thread. */
-interface Engine {
+interface Engine extends AutoCloseable {
 
   /**
    * Takes the rules.
@@ -21,4 +22,8 @@ interface Engine {
    * @throws Exception whatever the engine throws
    */
   int[] match(byte[] json) throws Exception;
+
+  /** Ends what it runs beside the one thread, if it does. */
+  @Override
+  default void close() throws IOException {}
 }
