@@ -4,6 +4,7 @@ import io.distric.dsl.ast.Expr;
 import io.distric.dsl.ast.Macro;
 import io.distric.dsl.ast.Model;
 import io.distric.dsl.ast.Rule;
+import io.distric.dsl.ast.Schema;
 import io.distric.dsl.ast.Table;
 import io.distric.dsl.expand.Calls;
 import io.distric.dsl.expand.Reads;
@@ -13,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * Which rules rest on constants, lists, tables, macros and schemas that have changed, directly or
@@ -28,24 +30,19 @@ final class Dependents {
 
   Dependents(Model before, Model after) {
     differ(values(before), values(after), names);
-    Map<String, Object> macrosBefore = new LinkedHashMap<>();
-    before.macros().forEach(macro -> macrosBefore.put(macro.name(), macro));
-    Map<String, Object> macrosAfter = new LinkedHashMap<>();
-    after.macros().forEach(macro -> macrosAfter.put(macro.name(), macro));
-    differ(macrosBefore, macrosAfter, macros);
-    Map<String, Object> schemasBefore = new LinkedHashMap<>();
-    before.schemas().forEach(schema -> schemasBefore.put(schema.name(), schema));
-    Map<String, Object> schemasAfter = new LinkedHashMap<>();
-    after.schemas().forEach(schema -> schemasAfter.put(schema.name(), schema));
-    differ(schemasBefore, schemasAfter, schemas);
+    differ(named(before.macros(), Macro::name), named(after.macros(), Macro::name), macros);
+    differ(named(before.schemas(), Schema::name), named(after.schemas(), Schema::name), schemas);
     spread(after);
   }
 
+  private static <T> Map<String, Object> named(List<T> declarations, Function<T, String> name) {
+    Map<String, Object> named = new LinkedHashMap<>();
+    declarations.forEach(declaration -> named.put(name.apply(declaration), declaration));
+    return named;
+  }
+
   private static Map<String, Object> values(Model model) {
-    Map<String, Object> values = new LinkedHashMap<>();
-    for (Table table : model.tables()) {
-      values.put(table.name(), table);
-    }
+    Map<String, Object> values = named(model.tables(), Table::name);
     model.constants().forEach(entry -> values.put(entry.key(), entry.value()));
     model.lists().forEach(entry -> values.put(entry.key(), entry.value()));
     return values;

@@ -20,6 +20,15 @@ final class TextKey {
         : KeyHash.of(bytes, from, to) | Long.MIN_VALUE;
   }
 
+  /**
+   * Where to look for a key in a table of its own shift.
+   *
+   * @param of what the key is of
+   */
+  static int place(int of, long key, int shift) {
+    return (int) ((key + of * 0xc2b2ae3d27d4eb4fL) * 0x9e3779b97f4a7c15L >>> shift);
+  }
+
   /** Whether only one text has a key. */
   static boolean isWhole(long key) {
     return key > 0;

@@ -59,8 +59,7 @@ final class TextMemo {
 
   /** Where a text of a slot stands, or would: two may have the same place. */
   int place(int slot, long key) {
-    long hash = (key + slot * 0xc2b2ae3d27d4eb4fL) * 0x9e3779b97f4a7c15L;
-    int place = (int) (hash >>> shift) * (2 * STRIDE);
+    int place = TextKey.place(slot, key, shift) * (2 * STRIDE);
     long other = entries[place] ^ key | entries[place + 1] >>> 32 ^ slot;
     // No branch asks which of the two it is, which could not be guessed.
     return place + (int) ((other | -other) >>> 63) * STRIDE;

@@ -43,7 +43,7 @@ final class TurnTable {
   }
 
   private int start(int tag, long key) {
-    return (int) ((key + tag * 0xc2b2ae3d27d4eb4fL) * 0x9e3779b97f4a7c15L >>> shift);
+    return TextKey.place(tag, key, shift);
   }
 
   /** Turns the facts of a number that stands for something. */

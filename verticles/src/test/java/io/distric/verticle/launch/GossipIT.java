@@ -14,6 +14,7 @@ import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -148,7 +149,7 @@ final class GossipIT {
     GossipProcess again =
         GossipProcess.start(victim.id, dir.resolve(victim.id + ".log"), List.of(seed));
     members.set(number, again);
-    await("it is back", () -> toldOthers("node.joined", again, back));
+    await("it is back", () -> toldOthers("node.joined", again, back), again::state);
     return took;
   }
 
@@ -159,9 +160,13 @@ final class GossipIT {
   }
 
   private static void await(String what, BooleanSupplier condition) {
+    await(what, condition, () -> "");
+  }
+
+  private static void await(String what, BooleanSupplier condition, Supplier<String> state) {
     long deadline = System.nanoTime() + PATIENCE.toNanos();
     while (!condition.getAsBoolean()) {
-      assertTrue(System.nanoTime() < deadline, () -> "waited in vain: " + what);
+      assertTrue(System.nanoTime() < deadline, () -> "waited in vain: " + what + state.get());
       LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
     }
   }

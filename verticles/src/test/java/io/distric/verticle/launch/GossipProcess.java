@@ -71,6 +71,12 @@ final class GossipProcess implements AutoCloseable {
         .findFirst();
   }
 
+  /** What a failed test says of it: whether it lives, and all that it has printed. */
+  String state() {
+    String end = process.isAlive() ? " lives" : " ended with " + process.exitValue();
+    return "; " + id + end + ", having said " + lines;
+  }
+
   /** As by {@code kill -9}. */
   void kill() throws InterruptedException {
     process.destroyForcibly().waitFor();
