@@ -21,6 +21,7 @@ import io.vertx.core.eventbus.MessageCodec;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.WebSocket;
+import io.vertx.core.http.WebSocketClient;
 import io.vertx.core.http.WebSocketClientOptions;
 import io.vertx.core.http.WebSocketConnectOptions;
 import io.vertx.ext.web.Router;
@@ -49,6 +50,8 @@ final class AdminServer implements AutoCloseable {
   final HttpClient client = HttpClient.newHttpClient();
   final AtomicReference<Router> router = new AtomicReference<>();
   private final Vertx vertx = Vertx.vertx();
+  private final WebSocketClient streams =
+      vertx.createWebSocketClient(new WebSocketClientOptions().setMaxFrameSize(1 << 20));
   private final int port;
 
   /** Whether the node leads its partitions, and so knows where their logs end. */
@@ -131,7 +134,10 @@ final class AdminServer implements AutoCloseable {
     return client.send(request, BodyHandlers.ofString());
   }
 
-  /** A stream of a client that sends frames of any length. */
+  /**
+   * A stream of a client that sends frames of any length. The client is a field: one that nothing
+   * refers to is closed by the garbage collector, and its streams with it.
+   */
   WebSocket rawStream() {
     WebSocketConnectOptions options =
         new WebSocketConnectOptions()
@@ -139,10 +145,7 @@ final class AdminServer implements AutoCloseable {
             .setPort(port)
             .setURI("/api/v1/stream")
             .addHeader("X-API-Key", KEY);
-    return vertx
-        .createWebSocketClient(new WebSocketClientOptions().setMaxFrameSize(1 << 20))
-        .connect(options)
-        .await();
+    return streams.connect(options).await();
   }
 
   StreamReader stream() {
