@@ -9,13 +9,21 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Decimals {
 
+  /** A power of ten that a double holds exactly. */
+  static final int SCALE_EXACT = 22;
+
   private static final int DIGITS_MAX = 18;
   private static final long[] TENS = new long[DIGITS_MAX + 1];
+  private static final double[] DOUBLE_TENS = new double[SCALE_EXACT + 1];
 
   static {
     TENS[0] = 1;
     for (int i = 1; i < TENS.length; i++) {
       TENS[i] = TENS[i - 1] * 10;
+    }
+    DOUBLE_TENS[0] = 1;
+    for (int i = 1; i < DOUBLE_TENS.length; i++) {
+      DOUBLE_TENS[i] = DOUBLE_TENS[i - 1] * 10;
     }
   }
 
@@ -28,6 +36,14 @@ public final class Decimals {
       return null;
     }
     return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
+  }
+
+  /**
+   * The nearest double of a number of at most 15 digits and {@link #SCALE_EXACT} places: both are
+   * doubles themselves, so that their quotient is rounded once.
+   */
+  static double nearest(long digits, int scale) {
+    return digits / DOUBLE_TENS[scale];
   }
 
   /** The order of two short numbers. */

@@ -55,11 +55,11 @@ final class KeyTable {
   }
 
   /** Adds the key that a scanner has just read; false if the object has it already. */
-  boolean add(int object, long hash, JsonScanner key) {
+  boolean add(int object, JsonScanner key) {
     if (used * 2 >= ids.length) {
       grow();
     }
-    long id = (long) object << 32 | hash >>> 32;
+    long id = (long) object << 32 | key.hash() >>> 32;
     int mask = ids.length - 1;
     int at = start(id, mask);
     while (ids[at] >>> 32 >= firstObject) {

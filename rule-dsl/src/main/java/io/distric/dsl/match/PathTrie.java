@@ -70,7 +70,7 @@ final class PathTrie {
     /** What is told of a place that no slot is at or below. */
     static final int NONE = -1;
 
-    /** Keys shorter than this are what their two words are, each length with one more. */
+    /** Keys shorter than this are what their two words and their length are. */
     private static final int WORDS_LENGTH = 16;
 
     private static final int STRIDE = 4;
@@ -87,7 +87,8 @@ final class PathTrie {
      */
     private long[] table = {};
 
-    private int mask = -1;
+    private int mask;
+    private int shift;
     private byte[][] names = {};
     private Node[] children = {};
 
@@ -98,27 +99,40 @@ final class PathTrie {
     }
 
     /** The child of the key that a scanner has just read; {@link #NONE} if it has none. */
-    int child(long hash, JsonScanner key) {
-      if (mask < 0) {
-        return NONE;
-      }
+    int child(JsonScanner key) {
       byte[] content = key.contentBytes();
-      long length = (long) key.contentTo() - key.contentFrom() + 1;
-      for (int at = (int) hash & mask; table[at * STRIDE] != 0; at = at + 1 & mask) {
-        int entry = at * STRIDE;
-        if (table[entry] == length
-            && table[entry + 1] == key.keyFirst()
-            && (length > WORDS_LENGTH
-                ? isNamed(names[at], content, key)
-                : table[entry + 2] == key.keyRest())) {
+      int from = key.contentFrom();
+      int to = key.contentTo();
+      if (to - from < WORDS_LENGTH) {
+        return child(to - from + 1, key.keyFirst(), key.keyRest());
+      }
+      for (int at = (int) key.hash() & mask; table[at * STRIDE] != 0; at = at + 1 & mask) {
+        if (Arrays.equals(content, from, to, names[at], 0, names[at].length)) {
           return at;
         }
       }
       return NONE;
     }
 
-    private static boolean isNamed(byte[] name, byte[] content, JsonScanner key) {
-      return Arrays.equals(content, key.contentFrom(), key.contentTo(), name, 0, name.length);
+    /**
+     * The child of a key of fewer than sixteen bytes; {@link #NONE} if it has none.
+     *
+     * @param length of the key plus one
+     * @param first eight bytes of it, or all
+     * @param rest of them
+     */
+    int child(int length, long first, long rest) {
+      for (int at = start(first, rest); table[at * STRIDE] != 0; at = at + 1 & mask) {
+        int entry = at * STRIDE;
+        if (table[entry] == length && table[entry + 1] == first && table[entry + 2] == rest) {
+          return at;
+        }
+      }
+      return NONE;
+    }
+
+    private int start(long first, long rest) {
+      return (int) ((first + rest * 0xc2b2ae3d27d4eb4fL) * 0x9e3779b97f4a7c15L >>> shift);
     }
 
     /** The slot of a child; negative if only slots below it are asked for. */
@@ -162,8 +176,9 @@ final class PathTrie {
     private int freeze(int first) {
       number = first;
       int next = first + 1;
-      int capacity = byName.isEmpty() ? 0 : Integer.highestOneBit(byName.size() * 4 - 1);
+      int capacity = Integer.highestOneBit(Math.max(1, byName.size()) * 4 - 1);
       mask = capacity - 1;
+      shift = Long.numberOfLeadingZeros(mask);
       table = new long[(capacity + elements.length) * STRIDE];
       names = new byte[capacity][];
       children = new Node[capacity + elements.length];
@@ -183,13 +198,18 @@ final class PathTrie {
 
     private void place(String name, Node child) {
       byte[] utf8 = name.getBytes(StandardCharsets.UTF_8);
-      int at = (int) KeyHash.of(utf8, 0, utf8.length) & mask;
+      long first = KeyHash.word(utf8, 0, utf8.length);
+      long rest = KeyHash.word(utf8, 8, utf8.length);
+      int at =
+          utf8.length < WORDS_LENGTH
+              ? start(first, rest)
+              : (int) KeyHash.of(utf8, 0, utf8.length) & mask;
       while (children[at] != null) {
         at = at + 1 & mask;
       }
       table[at * STRIDE] = utf8.length + 1L;
-      table[at * STRIDE + 1] = KeyHash.word(utf8, 0, utf8.length);
-      table[at * STRIDE + 2] = KeyHash.word(utf8, 8, utf8.length);
+      table[at * STRIDE + 1] = first;
+      table[at * STRIDE + 2] = rest;
       names[at] = utf8;
       children[at] = child;
     }

@@ -105,7 +105,7 @@ final class RowWords {
 
   private static boolean isExact(BigDecimal bound) {
     BigDecimal plain = bound.stripTrailingZeros();
-    return plain.precision() <= DIGITS_EXACT && Math.abs(plain.scale()) <= Slots.SCALE_EXACT;
+    return plain.precision() <= DIGITS_EXACT && Math.abs(plain.scale()) <= Decimals.SCALE_EXACT;
   }
 
   static double least(Test.Range range) {

@@ -36,39 +36,36 @@ public final class Slots {
   /** A list or object, a range of the bytes of the message. */
   static final byte RAW = 8;
 
-  /** A power of ten that a double holds exactly. */
-  static final int SCALE_EXACT = 22;
-
   private static final long EXACT_BELOW = 1_000_000_000_000_000L;
-  private static final double[] POWERS = new double[SCALE_EXACT + 1];
 
-  static {
-    POWERS[0] = 1;
-    for (int i = 1; i < POWERS.length; i++) {
-      POWERS[i] = POWERS[i - 1] * 10;
-    }
-  }
+  /** Cells of a slot, which lie together: a message fills many slots, and each only once. */
+  private static final int STRIDE = 4;
 
-  private final byte[] kinds;
-  private final long[] data;
-  private final int[] scales;
-  private final long[] hashes;
-  private final @Nullable Value[] values;
+  /** The kind, below the places behind the point of a number. */
+  private static final int KIND = 0;
+
+  /** The digits of a short number, or where a text begins above where it ends. */
+  private static final int DATA = 1;
 
   /**
-   * Numbers as the nearest doubles, NaN where there is none. Numbers of at most 15 digits have
+   * The number as the nearest double, NaN where there is none. Numbers of at most 15 digits have
    * doubles of their own, in their order.
    */
-  private final double[] numbers;
+  private static final int NEAREST = 2;
 
-  /** Slots that hold something or did: those that a number came to first, and the others. */
-  private final int[] numberSlots;
+  private static final int HASH = 3;
 
-  private final int[] otherSlots;
-  private int numberCount;
-  private int otherCount;
-  private final boolean[] listed;
+  private static final long NO_NUMBER = Double.doubleToRawLongBits(Double.NaN);
+
+  private final long[] cells;
+  private final @Nullable Value[] values;
+
+  private final FilledSlots filled;
   private boolean inexact;
+
+  /** Whether a rule has set something. */
+  private boolean isEdited;
+
   private @Nullable Value[] lets = new Value[8];
   private byte[] bytes = {};
   private byte[] own = new byte[256];
@@ -77,16 +74,12 @@ public final class Slots {
   private @Nullable Value nowValue;
 
   Slots(int size) {
-    kinds = new byte[size];
-    listed = new boolean[size];
-    numberSlots = new int[size];
-    otherSlots = new int[size];
-    data = new long[size];
-    scales = new int[size];
-    hashes = new long[size];
+    cells = new long[size * STRIDE];
     values = new Value[size];
-    numbers = new double[size];
-    Arrays.fill(numbers, Double.NaN);
+    filled = new FilledSlots(size);
+    for (int slot = 0; slot < size; slot++) {
+      forget(slot);
+    }
   }
 
   /** Forgets the last message. */
@@ -96,70 +89,54 @@ public final class Slots {
     nowValue = null;
     ownLength = 0;
     inexact = false;
-    for (int i = 0; i < numberCount; i++) {
-      forget(numberSlots[i]);
+    isEdited = false;
+    for (int i = 0; i < filled.numbers(); i++) {
+      forget(filled.number(i));
     }
-    for (int i = 0; i < otherCount; i++) {
-      forget(otherSlots[i]);
+    for (int i = 0; i < filled.others(); i++) {
+      forget(filled.other(i));
     }
-    numberCount = 0;
-    otherCount = 0;
+    filled.clear();
   }
 
   private void forget(int slot) {
-    numbers[slot] = Double.NaN;
-    listed[slot] = false;
-    kinds[slot] = MISSING;
-    hashes[slot] = 0;
+    int at = slot * STRIDE;
+    cells[at + KIND] = MISSING;
+    cells[at + NEAREST] = NO_NUMBER;
+    cells[at + HASH] = 0;
     values[slot] = null;
   }
 
-  /** Notes that a slot holds something. */
+  /** Notes that a slot is about to hold something that is no number. */
   private void fill(int slot) {
-    if (!listed[slot]) {
-      listed[slot] = true;
-      otherSlots[otherCount++] = slot;
+    if (isNew(slot)) {
+      filled.addOther(slot);
     }
   }
 
-  private void fillNumber(int slot) {
-    if (!listed[slot]) {
-      listed[slot] = true;
-      numberSlots[numberCount++] = slot;
-    }
+  /**
+   * Whether a slot is not listed: it is missing, and not because a rule has taken out what it held.
+   */
+  private boolean isNew(int slot) {
+    return kind(slot) == MISSING && !(isEdited && filled.has(slot));
   }
 
-  /** How many slots may hold numbers. Both kinds are kept apart, so that branches are guessed. */
-  int numbers() {
-    return numberCount;
-  }
-
-  /** A slot that may hold a number. */
-  int numberSlot(int position) {
-    return numberSlots[position];
-  }
-
-  /** How many more slots may hold something: all others are missing. */
-  int others() {
-    return otherCount;
-  }
-
-  /** A slot that may hold something. */
-  int otherSlot(int position) {
-    return otherSlots[position];
+  /** The slots that may hold something: all others are missing. */
+  FilledSlots filled() {
+    return filled;
   }
 
   int size() {
-    return kinds.length;
+    return values.length;
   }
 
   byte kind(int slot) {
-    return kinds[slot];
+    return (byte) cells[slot * STRIDE + KIND];
   }
 
   /** A number as the nearest double; NaN where the slot holds none. */
   double number(int slot) {
-    return numbers[slot];
+    return Double.longBitsToDouble(cells[slot * STRIDE + NEAREST]);
   }
 
   /** Whether some number has so many digits that its double is not its own. */
@@ -167,78 +144,103 @@ public final class Slots {
     return inexact;
   }
 
-  /** Whether the double of a short number is its own. */
-  boolean isExact(int slot) {
-    return data[slot] < EXACT_BELOW && data[slot] > -EXACT_BELOW && scales[slot] <= SCALE_EXACT;
-  }
-
   /** Whether a slot holds a number whose double is its own. */
   boolean isExactNumber(int slot) {
-    return kinds[slot] == NUMBER && isExact(slot);
+    return kind(slot) == NUMBER && isExact(cells[slot * STRIDE + DATA], places(slot));
   }
 
-  /** Digits of a short number. */
+  private static boolean isExact(long digits, int scale) {
+    return digits < EXACT_BELOW && digits > -EXACT_BELOW && scale <= Decimals.SCALE_EXACT;
+  }
+
+  /** Digits of a short number in its shortest form. */
   long digits(int slot) {
-    return data[slot];
+    shorten(slot);
+    return cells[slot * STRIDE + DATA];
   }
 
-  /** Places behind the point of a short number. */
+  /** Places behind the point of a short number in its shortest form. */
   int scale(int slot) {
-    return scales[slot];
+    shorten(slot);
+    return places(slot);
+  }
+
+  private int places(int slot) {
+    return (int) (cells[slot * STRIDE + KIND] >> 32);
   }
 
   /** Whether a slot holds a text. */
   boolean isText(int slot) {
-    return kinds[slot] == TEXT || kinds[slot] == OWN_TEXT;
+    byte kind = kind(slot);
+    return kind == TEXT || kind == OWN_TEXT;
   }
 
   /** The bytes in which a text stands. */
   byte[] source(int slot) {
-    return kinds[slot] == TEXT ? bytes : own;
+    return kind(slot) == TEXT ? bytes : own;
   }
 
   int from(int slot) {
-    return (int) (data[slot] >>> 32);
+    return (int) (cells[slot * STRIDE + DATA] >>> 32);
   }
 
   int to(int slot) {
-    return (int) data[slot];
+    return (int) cells[slot * STRIDE + DATA];
   }
 
   void setKind(int slot, byte kind) {
     if (kind != MISSING) {
       fill(slot);
     }
-    kinds[slot] = kind;
+    cells[slot * STRIDE + KIND] = kind;
   }
 
-  /** Takes a short number in its shortest form. */
+  /** Takes a number of at most 18 digits. */
   void setNumber(int slot, long digits, int scale) {
-    long rest = digits;
-    int places = scale;
+    if (isNew(slot)) {
+      filled.addNumber(slot);
+    }
+    put(slot, digits, scale);
+    if (isExact(digits, scale)) {
+      setNearest(slot, Decimals.nearest(digits, scale));
+    } else {
+      setNearest(slot, BigDecimal.valueOf(digits, scale).doubleValue());
+      shorten(slot);
+      inexact |= !isExactNumber(slot);
+    }
+  }
+
+  private void put(int slot, long digits, int scale) {
+    int at = slot * STRIDE;
+    cells[at + KIND] = (long) scale << 32 | NUMBER;
+    cells[at + DATA] = digits;
+  }
+
+  private void setNearest(int slot, double number) {
+    cells[slot * STRIDE + NEAREST] = Double.doubleToRawLongBits(number);
+  }
+
+  /**
+   * Brings a short number to its shortest form, in which equal numbers have the same digits. Most
+   * are never asked for more than their double, so it is not done until then.
+   */
+  private void shorten(int slot) {
+    long rest = cells[slot * STRIDE + DATA];
+    int places = places(slot);
     while (places > 0 && rest % 10 == 0) {
       rest /= 10;
       places--;
     }
-    fillNumber(slot);
-    kinds[slot] = NUMBER;
-    data[slot] = rest;
-    scales[slot] = places;
-    if (rest < EXACT_BELOW && rest > -EXACT_BELOW && places <= SCALE_EXACT) {
-      numbers[slot] = rest / POWERS[places];
-    } else {
-      numbers[slot] = BigDecimal.valueOf(rest, places).doubleValue();
-      inexact = true;
-    }
+    put(slot, rest, places);
   }
 
   void setNumber(int slot, BigDecimal number) {
     BigDecimal shortened = Decimals.shorten(number);
     if (shortened == null) {
       fill(slot);
-      kinds[slot] = VALUE;
+      cells[slot * STRIDE + KIND] = VALUE;
+      setNearest(slot, number.doubleValue());
       values[slot] = new Value.Num(number);
-      numbers[slot] = number.doubleValue();
       inexact = true;
     } else {
       setNumber(slot, shortened.unscaledValue().longValueExact(), shortened.scale());
@@ -252,25 +254,35 @@ public final class Slots {
       setOwnText(slot, content, scanner.contentFrom(), scanner.contentTo());
       return;
     }
+    setText(slot, scanner.textFrom(), scanner.textTo());
+  }
+
+  /** Takes a text of the message without escapes. */
+  void setText(int slot, int from, int to) {
     fill(slot);
-    kinds[slot] = TEXT;
-    data[slot] = (long) scanner.textFrom() << 32 | scanner.textTo();
+    setRange(slot, TEXT, from, to);
   }
 
   /** Takes a list or object that stands in the message. */
   void setRaw(int slot, int from, int to) {
     fill(slot);
-    kinds[slot] = RAW;
-    data[slot] = (long) from << 32 | to;
+    setRange(slot, RAW, from, to);
+  }
+
+  private void setRange(int slot, byte kind, int from, int to) {
+    int at = slot * STRIDE;
+    cells[at + KIND] = kind;
+    cells[at + DATA] = (long) from << 32 | to;
   }
 
   /** Takes what a rule has set. */
   void set(int slot, Value value) {
-    hashes[slot] = 0;
+    isEdited = true;
+    cells[slot * STRIDE + HASH] = 0;
+    cells[slot * STRIDE + NEAREST] = NO_NUMBER;
     values[slot] = null;
-    numbers[slot] = Double.NaN;
     switch (value) {
-      case Value.Missing _ -> kinds[slot] = MISSING;
+      case Value.Missing _ -> setKind(slot, MISSING);
       case Value.Null _ -> setKind(slot, NULL);
       case Value.Bool bool -> setKind(slot, bool.value() ? TRUE : FALSE);
       case Value.Num number -> setNumber(slot, number.value());
@@ -292,8 +304,7 @@ public final class Slots {
     }
     System.arraycopy(content, from, own, ownLength, length);
     fill(slot);
-    kinds[slot] = OWN_TEXT;
-    data[slot] = (long) ownLength << 32 | ownLength + length;
+    setRange(slot, OWN_TEXT, ownLength, ownLength + length);
     ownLength += length;
   }
 
@@ -303,7 +314,7 @@ public final class Slots {
     if (known != null) {
       return known;
     }
-    if (kinds[slot] == MISSING) {
+    if (kind(slot) == MISSING) {
       // Not kept: only slots that held something are cleaned for the next message.
       return Value.Missing.MISSING;
     }
@@ -313,11 +324,11 @@ public final class Slots {
   }
 
   private Value make(int slot) {
-    return switch (kinds[slot]) {
+    return switch (kind(slot)) {
       case NULL -> Value.Null.NULL;
       case FALSE -> Value.Bool.FALSE;
       case TRUE -> Value.Bool.TRUE;
-      case NUMBER -> new Value.Num(BigDecimal.valueOf(data[slot], scales[slot]));
+      case NUMBER -> new Value.Num(BigDecimal.valueOf(digits(slot), scale(slot)));
       case TEXT, OWN_TEXT -> new Value.Text(string(slot));
       case RAW -> Json.trusted(bytes, from(slot), to(slot) - from(slot));
       default -> throw new IllegalStateException("slot " + slot + " lost its value");
@@ -326,8 +337,8 @@ public final class Slots {
 
   /** Writes what a slot holds. */
   void write(int slot, JsonWriter writer) {
-    switch (kinds[slot]) {
-      case NUMBER -> writer.number(data[slot], scales[slot]);
+    switch (kind(slot)) {
+      case NUMBER -> writer.number(digits(slot), scale(slot));
       case TEXT, OWN_TEXT -> writer.text(source(slot), from(slot), to(slot));
       default -> writer.value(value(slot));
     }
@@ -343,19 +354,19 @@ public final class Slots {
    * where the slot holds none of these.
    */
   long hash(int slot) {
-    long known = hashes[slot];
+    long known = cells[slot * STRIDE + HASH];
     if (known != 0) {
       return known;
     }
     long hash =
-        switch (kinds[slot]) {
+        switch (kind(slot)) {
           case TEXT, OWN_TEXT -> SlotHash.text(source(slot), from(slot), to(slot));
-          case NUMBER -> SlotHash.number(data[slot], scales[slot]);
-          case FALSE, TRUE -> SlotHash.bool(kinds[slot] == TRUE);
+          case NUMBER -> SlotHash.number(digits(slot), scale(slot));
+          case FALSE, TRUE -> SlotHash.bool(kind(slot) == TRUE);
           case VALUE -> SlotHash.of(value(slot));
           default -> 0;
         };
-    hashes[slot] = hash;
+    cells[slot * STRIDE + HASH] = hash;
     return hash;
   }
 

@@ -27,6 +27,9 @@ public final class Json {
   private final JsonScanner scanner = new JsonScanner();
   private final int depthMax;
 
+  /** Behind what was read last. */
+  private int position;
+
   private Json(int depthMax) {
     this.depthMax = depthMax;
   }
@@ -46,9 +49,10 @@ public final class Json {
       throws MalformedJson {
     Json json = new Json(depthMax);
     json.scanner.reset(bytes, offset, length, Integer.MAX_VALUE);
-    Value value = json.value(0);
-    if (json.scanner.peek() >= 0) {
-      throw json.scanner.fault(SYNTAX, "expected the end, but found " + json.scanner.found());
+    Value value = json.value(offset, 0);
+    int last = json.scanner.blank(json.position);
+    if (json.scanner.at(last) >= 0) {
+      throw json.fault("expected the end", last);
     }
     return value;
   }
@@ -74,86 +78,97 @@ public final class Json {
     return writer.toByteArray();
   }
 
-  private Value value(int depth) throws MalformedJson {
-    int first = scanner.peek();
-    return switch (first) {
+  /** Reads a value behind blanks, and leaves the position behind it. */
+  private Value value(int from, int depth) throws MalformedJson {
+    int at = scanner.blank(from);
+    return switch (scanner.at(at)) {
       case '"' -> {
-        scanner.text();
+        position = scanner.text(at);
         yield new Text(scanner.string());
       }
-      case '{' -> object(depth + 1);
-      case '[' -> list(depth + 1);
-      case 't' -> word("true", Bool.TRUE);
-      case 'f' -> word("false", Bool.FALSE);
-      case 'n' -> word("null", Null.NULL);
-      default -> number(first);
+      case '{' -> object(at, depth + 1);
+      case '[' -> list(at, depth + 1);
+      case 't' -> word(at, "true", Bool.TRUE);
+      case 'f' -> word(at, "false", Bool.FALSE);
+      case 'n' -> word(at, "null", Null.NULL);
+      default -> number(at);
     };
   }
 
-  private Value word(String word, Value value) throws MalformedJson {
-    scanner.word(word);
+  private Value word(int at, String word, Value value) throws MalformedJson {
+    position = scanner.word(at, word);
     return value;
   }
 
-  private Value number(int first) throws MalformedJson {
+  private Value number(int at) throws MalformedJson {
+    int first = scanner.at(at);
     if (first != '-' && (first < '0' || first > '9')) {
-      throw scanner.fault(SYNTAX, "expected a value, but found " + scanner.found());
+      throw fault("expected a value", at);
     }
-    scanner.number();
+    position = scanner.number(at);
     return new Num(scanner.decimal());
   }
 
-  private Value object(int depth) throws MalformedJson {
-    enter(depth);
+  private Value object(int from, int depth) throws MalformedJson {
+    enter(from, depth);
     LinkedHashMap<String, Value> fields = new LinkedHashMap<>();
-    if (scanner.peek() == '}') {
-      scanner.skip();
+    if (isEmpty(from, '}')) {
       return new Fields(fields);
     }
-    while (true) {
-      if (scanner.peek() != '"') {
-        throw scanner.fault(SYNTAX, "expected a key in quotes, but found " + scanner.found());
+    do {
+      int at = scanner.blank(position);
+      if (scanner.at(at) != '"') {
+        throw fault("expected a key in quotes", at);
       }
-      int at = scanner.position();
-      scanner.text();
+      int colon = scanner.blank(scanner.text(at));
       String key = scanner.string();
-      scanner.expect(':');
-      if (fields.putIfAbsent(key, value(depth)) != null) {
+      if (scanner.at(colon) != ':') {
+        throw fault("expected ':'", colon);
+      }
+      if (fields.putIfAbsent(key, value(colon + 1, depth)) != null) {
         throw scanner.fault(DUPLICATE_KEY, "the key '" + key + "' is there twice", at);
       }
-      if (!more('}')) {
-        return new Fields(fields);
-      }
-    }
+    } while (more('}'));
+    return new Fields(fields);
   }
 
-  private Value list(int depth) throws MalformedJson {
-    enter(depth);
+  private Value list(int from, int depth) throws MalformedJson {
+    enter(from, depth);
     List<Value> elements = new ArrayList<>();
-    if (scanner.peek() == ']') {
-      scanner.skip();
+    if (isEmpty(from, ']')) {
       return new Items(elements);
     }
     do {
-      elements.add(value(depth));
+      elements.add(value(position, depth));
     } while (more(']'));
     return new Items(elements);
   }
 
+  /** Whether what was opened is closed at once; leaves the position where it goes on. */
+  private boolean isEmpty(int from, char close) {
+    int at = scanner.blank(from + 1);
+    boolean empty = scanner.at(at) == close;
+    position = empty ? at + 1 : at;
+    return empty;
+  }
+
   private boolean more(char close) throws MalformedJson {
-    int next = scanner.peek();
+    int at = scanner.blank(position);
+    int next = scanner.at(at);
     if (next != ',' && next != close) {
-      String wanted = "expected ',' or '" + close + "', but found ";
-      throw scanner.fault(SYNTAX, wanted + scanner.found());
+      throw fault("expected ',' or '" + close + "'", at);
     }
-    scanner.skip();
+    position = at + 1;
     return next == ',';
   }
 
-  private void enter(int depth) throws MalformedJson {
+  private void enter(int from, int depth) throws MalformedJson {
     if (depth > depthMax) {
-      throw scanner.fault(TOO_DEEP, "nested deeper than " + depthMax + " levels");
+      throw scanner.fault(TOO_DEEP, "nested deeper than " + depthMax + " levels", from);
     }
-    scanner.skip();
+  }
+
+  private MalformedJson fault(String expected, int at) {
+    return scanner.fault(SYNTAX, expected + ", but found " + scanner.found(at), at);
   }
 }

@@ -4,25 +4,21 @@ import static io.distric.dsl.value.MalformedJson.Kind.NUMBER_RANGE;
 import static io.distric.dsl.value.MalformedJson.Kind.SYNTAX;
 import static io.distric.dsl.value.MalformedJson.Kind.TOO_LARGE;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
 import java.math.BigDecimal;
-import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Reads the tokens of a JSON text in UTF-8 and validates every byte of them. Keeps what the last
- * token was in fields, so that a pass over a text allocates nothing. Confined to one thread.
+ * Reads the tokens of a JSON text in UTF-8 and validates every byte of them. Positions are
+ * absolute; each token is told where it begins and tells where the next byte stands, so that a pass
+ * keeps its position in a register: the next load waits for nothing else. What the last token was
+ * stands in fields, so that a pass allocates nothing. Confined to one thread.
  */
 public final class JsonScanner {
 
-  private static final VarHandle WORDS =
-      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
   private static final int FAST_DIGITS_MAX = 18;
 
   private byte[] bytes = {};
   private int start;
-  private int pos;
   private int end;
   private int textBytesMax = Integer.MAX_VALUE;
 
@@ -34,7 +30,10 @@ public final class JsonScanner {
   private long keyFirst;
   private long keyRest;
 
+  private long hash;
+
   private int numberFrom;
+  private int numberTo;
   private boolean whole;
   private long digits;
   private int scale;
@@ -43,14 +42,13 @@ public final class JsonScanner {
   public void reset(byte[] source, int offset, int length, int textBytesLimit) {
     bytes = source;
     start = offset;
-    pos = offset;
     end = offset + length;
     textBytesMax = textBytesLimit;
   }
 
-  /** Skips blanks; the byte there, not consumed, or -1 at the end. */
-  public int peek() {
-    int p = pos;
+  /** The position of the next byte that is no blank, or the end. */
+  public int blank(int from) {
+    int p = from;
     while (p < end) {
       byte b = bytes[p];
       if (b > ' ' || b < 0) {
@@ -61,37 +59,22 @@ public final class JsonScanner {
       }
       p++;
     }
-    pos = p;
-    return p < end ? bytes[p] & 0xff : -1;
+    return p;
   }
 
-  /** Consumes the byte that {@link #peek} showed. */
-  public void skip() {
-    pos++;
+  /** The byte at a position, or -1 at the end. */
+  public int at(int position) {
+    return position < end ? bytes[position] & 0xff : -1;
   }
 
-  /** Skips blanks and consumes a byte that has to be there. */
-  public void expect(char wanted) throws MalformedJson {
-    if (peek() != wanted) {
-      throw fault(SYNTAX, "expected '" + wanted + "', but found " + found());
-    }
-    pos++;
-  }
-
-  /** Absolute position of the next byte. */
-  public int position() {
-    return pos;
-  }
-
-  /** Consumes the text that begins at the quote here. */
-  public void text() throws MalformedJson {
-    int p = pos + 1;
+  /** Reads the text that begins at a quote; the position behind it. */
+  public int text(int quote) throws MalformedJson {
+    int p = quote + 1;
     textFrom = p;
     escaped = false;
     while (true) {
       p = plain(p);
       if (p >= end) {
-        pos = p;
         throw fault(SYNTAX, "the text that began here never ends", textFrom - 1);
       }
       byte b = bytes[p];
@@ -101,20 +84,20 @@ public final class JsonScanner {
       p = b == '\\' ? escape(p) : special(p, b);
     }
     textTo = p;
-    pos = p + 1;
     if (p - textFrom > textBytesMax) {
-      throw fault(TOO_LARGE, "a text has more than " + textBytesMax + " bytes", textFrom - 1);
+      throw fault(TOO_LARGE, "a text has more than " + textBytesMax + " bytes", quote);
     }
+    return p + 1;
   }
 
-  /** Consumes a key; its hash is that of {@link KeyHash}, escapes resolved. */
-  public long key() throws MalformedJson {
-    int from = pos + 1;
+  /** Reads a key that begins at a quote; the position behind it. */
+  public int key(int quote) throws MalformedJson {
+    int from = quote + 1;
     int p = from;
-    long hash = KeyHash.SEED;
+    long mixed = KeyHash.SEED;
     long first = 0;
     while (p + 8 <= end) {
-      long word = (long) WORDS.get(bytes, p);
+      long word = JsonWords.at(bytes, p);
       long mask = JsonWords.notPlain(word);
       if (mask != 0) {
         int count = Long.numberOfTrailingZeros(mask) >>> 3;
@@ -126,21 +109,27 @@ public final class JsonScanner {
         textFrom = from;
         textTo = p;
         escaped = false;
-        pos = p + 1;
-        long rest = word & ((1L << (count << 3)) - 1);
+        long rest = JsonWords.first(word, count);
         keyFirst = only ? rest : first;
         keyRest = only ? 0 : rest;
-        return KeyHash.last(hash, rest, count);
+        hash = KeyHash.last(mixed, rest, count);
+        return p + 1;
       }
       first = p == from ? word : first;
-      hash = KeyHash.next(hash, word);
+      mixed = KeyHash.next(mixed, word);
       p += 8;
     }
-    text();
+    int behind = text(quote);
     byte[] content = contentBytes();
     keyFirst = KeyHash.word(content, contentFrom(), contentTo());
     keyRest = KeyHash.word(content, contentFrom() + 8, contentTo());
-    return KeyHash.of(content, contentFrom(), contentTo());
+    hash = KeyHash.of(content, contentFrom(), contentTo());
+    return behind;
+  }
+
+  /** The hash of the last key, that of {@link KeyHash}, escapes resolved. */
+  public long hash() {
+    return hash;
   }
 
   /** The first eight bytes of the last key, or all of them. */
@@ -207,26 +196,36 @@ public final class JsonScanner {
     return escaped;
   }
 
-  /** Consumes {@code true}, {@code false} or {@code null}. */
-  public void word(String wanted) throws MalformedJson {
+  /** Reads {@code true}, {@code false} or {@code null}; the position behind it. */
+  public int word(int from, String wanted) throws MalformedJson {
     int length = wanted.length();
-    boolean same = end - pos >= length;
+    boolean same = end - from >= length;
     for (int i = 0; same && i < length; i++) {
-      same = bytes[pos + i] == wanted.charAt(i);
+      same = bytes[from + i] == wanted.charAt(i);
     }
     if (!same) {
-      throw fault(SYNTAX, "expected a value, but found " + found());
+      throw fault(SYNTAX, "expected a value, but found " + found(from), from);
     }
-    pos += length;
+    return from + length;
   }
 
-  /** Consumes a number, and checks its limits. */
-  public void number() throws MalformedJson {
-    int p = pos;
-    numberFrom = p;
-    if (p + Long.BYTES <= end && shortNumber(p, (long) WORDS.get(bytes, p))) {
-      return;
+  /** Reads a number, and checks its limits; the position behind it. */
+  public int number(int from) throws MalformedJson {
+    numberFrom = from;
+    long number = from + Long.BYTES <= end ? JsonWords.shortNumber(JsonWords.at(bytes, from)) : 0;
+    if (number == 0) {
+      numberTo = longNumber(from);
+    } else {
+      digits = JsonWords.digits(number);
+      scale = JsonWords.scale(number);
+      whole = true;
+      numberTo = from + JsonWords.length(number);
     }
+    return numberTo;
+  }
+
+  private int longNumber(int from) throws MalformedJson {
+    int p = from;
     if (bytes[p] == '-') {
       p++;
     }
@@ -239,8 +238,7 @@ public final class JsonScanner {
     }
     int count = p - first;
     if (count == 0 || (count > 1 && bytes[first] == '0')) {
-      pos = p;
-      throw fault(SYNTAX, "this is no number of JSON", numberFrom);
+      throw fault(SYNTAX, "this is no number of JSON", from);
     }
     int places = 0;
     if (p < end && bytes[p] == '.') {
@@ -251,43 +249,20 @@ public final class JsonScanner {
       }
       places = p - point;
       if (places == 0) {
-        pos = p;
-        throw fault(SYNTAX, "a digit has to follow the point");
+        throw fault(SYNTAX, "a digit has to follow the point", p);
       }
     }
-    pos = p;
     scale = places;
-    digits = bytes[numberFrom] == '-' ? -sum : sum;
+    digits = bytes[from] == '-' ? -sum : sum;
     whole = count + places <= FAST_DIGITS_MAX;
     if (p < end && (bytes[p] | 0x20) == 'e') {
       whole = false;
-      scale = places - exponent();
+      p = exponent(p + 1, places);
     }
     if (!whole) {
-      limits(first);
+      limits(first, p);
     }
-  }
-
-  /** Consumes a number without sign and exponent that ends within a word, if it is one. */
-  private boolean shortNumber(int at, long word) {
-    long values = JsonWords.values(word);
-    long others = JsonWords.notDigits(values);
-    // How many digits there are, and whether a point follows, cannot be guessed: no branch asks.
-    int inFront = Long.numberOfTrailingZeros(others) >>> 3;
-    int point = ((int) (((word >>> (inFront << 3)) & 0xff) ^ '.') - 1) >>> 31;
-    int length = Long.numberOfTrailingZeros(others & (others - point)) >>> 3;
-    boolean isLonger = length == Long.BYTES || ((word >>> (length << 3)) & 0xdf) == 'E';
-    boolean isZero = inFront > 1 && (word & 0xff) == '0';
-    if (inFront == 0 || length - inFront == 1 || isLonger || isZero) {
-      return false;
-    }
-    long before = (1L << (inFront << 3)) - 1;
-    long joined = (values & before) | ((values >>> (point << 3)) & ~before);
-    pos = at + length;
-    scale = point * (length - inFront - 1);
-    digits = JsonWords.number(joined << (64 - ((length - point) << 3)));
-    whole = true;
-    return true;
+    return p;
   }
 
   /** Whether the last number is {@link #digits} at {@link #scale}; else it is {@link #decimal}. */
@@ -310,11 +285,12 @@ public final class JsonScanner {
     return whole
         ? BigDecimal.valueOf(digits, scale)
         : new BigDecimal(
-            new String(bytes, numberFrom, pos - numberFrom, StandardCharsets.US_ASCII));
+            new String(bytes, numberFrom, numberTo - numberFrom, StandardCharsets.US_ASCII));
   }
 
-  private int exponent() throws MalformedJson {
-    int p = pos + 1;
+  /** Reads an exponent behind its letter; the position behind it. */
+  private int exponent(int from, int places) throws MalformedJson {
+    int p = from;
     boolean negative = p < end && bytes[p] == '-';
     if (p < end && (negative || bytes[p] == '+')) {
       p++;
@@ -326,15 +302,15 @@ public final class JsonScanner {
       sum = Math.min(sum * 10 + d, 100_000_000);
       p++;
     }
-    pos = p;
     if (p == first) {
-      throw fault(SYNTAX, "a digit has to follow the exponent's 'e'");
+      throw fault(SYNTAX, "a digit has to follow the exponent's 'e'", p);
     }
-    return negative ? -sum : sum;
+    scale = negative ? places + sum : places - sum;
+    return p;
   }
 
-  private void limits(int first) throws MalformedJson {
-    int significant = JsonWords.significant(bytes, first, pos);
+  private void limits(int first, int behind) throws MalformedJson {
+    int significant = JsonWords.significant(bytes, first, behind);
     if (significant > Arithmetic.DIGITS_MAX || Math.abs(scale) > Arithmetic.SCALE_MAX) {
       String limits =
           Arithmetic.DIGITS_MAX + " digits, or its scale beyond " + Arithmetic.SCALE_MAX;
@@ -346,7 +322,7 @@ public final class JsonScanner {
   private int plain(int from) {
     int p = from;
     while (p + 8 <= end) {
-      long mask = JsonWords.notPlain((long) WORDS.get(bytes, p));
+      long mask = JsonWords.notPlain(JsonWords.at(bytes, p));
       if (mask != 0) {
         return p + (Long.numberOfTrailingZeros(mask) >>> 3);
       }
@@ -362,7 +338,6 @@ public final class JsonScanner {
     escaped = true;
     int next = JsonEscapes.check(bytes, at, end);
     if (next < 0) {
-      pos = at;
       throw JsonEscapes.fault(bytes, at, end, at - start);
     }
     return next;
@@ -379,21 +354,16 @@ public final class JsonScanner {
     return at + length;
   }
 
-  /** What is at the position, for a message. */
-  public String found() {
-    if (pos >= end) {
+  /** What is at a position, for a message. */
+  public String found(int position) {
+    if (position >= end) {
       return "the end";
     }
-    int b = bytes[pos] & 0xff;
+    int b = bytes[position] & 0xff;
     return b > ' ' && b < 127 ? "'" + (char) b + "'" : "byte 0x%02x".formatted(b);
   }
 
-  /** A fault at the present position. */
-  public MalformedJson fault(MalformedJson.Kind kind, String message) {
-    return fault(kind, message, pos);
-  }
-
-  /** A fault at an absolute position. */
+  /** A fault at a position. */
   public MalformedJson fault(MalformedJson.Kind kind, String message, int at) {
     return new MalformedJson(kind, message, at - start);
   }

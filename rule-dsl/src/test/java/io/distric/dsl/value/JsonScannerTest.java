@@ -68,7 +68,7 @@ final class JsonScannerTest {
   private BigDecimal read(String text) throws MalformedJson {
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
     scanner.reset(bytes, 0, bytes.length, Integer.MAX_VALUE);
-    scanner.number();
+    scanner.number(0);
     return scanner.decimal();
   }
 }
