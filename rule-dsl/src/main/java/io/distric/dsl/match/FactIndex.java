@@ -33,8 +33,14 @@ final class FactIndex {
   /** Facts that rows hang on, one on each. */
   private final long[] hooks;
 
-  /** For each fact: a rule, or the complement of where more literals stand; then more facts. */
-  private final int[] rows;
+  /** For each fact two that a row on it asks for. */
+  private final long[] firsts;
+
+  /**
+   * For each fact one more that a row on it asks for; below it the rule, or the complement of where
+   * more literals stand.
+   */
+  private final long[] rests;
 
   /**
    * Takes what a builder has worked out.
@@ -44,7 +50,8 @@ final class FactIndex {
    * @param dictionary of the codes
    * @param missing facts of a message without any field
    * @param hooks facts that rows hang on
-   * @param rows for each fact what hangs on it
+   * @param rows for each fact what hangs on it: a rule, or the complement of where more literals
+   *     stand; then more facts
    */
   FactIndex(
       List<Facts> facts,
@@ -58,7 +65,13 @@ final class FactIndex {
     this.texts = new TextFacts(facts, table, dictionary);
     this.missing = missing;
     this.hooks = hooks;
-    this.rows = rows;
+    this.firsts = new long[rows.length / STRIDE];
+    this.rests = new long[firsts.length];
+    for (int i = 0; i < firsts.length; i++) {
+      int at = i * STRIDE;
+      firsts[i] = (long) rows[at + 2] << 32 | rows[at + 1];
+      rests[i] = (long) rows[at + 3] << 32 | rows[at] & 0xffff_ffffL;
+    }
     this.bySlot = new int[facts.stream().mapToInt(Facts::slot).max().orElse(-1) + 1];
     for (int i = 0; i < this.facts.length; i++) {
       bySlot[this.facts[i].slot()] = i + 1;
@@ -97,30 +110,50 @@ final class FactIndex {
 
   /** Finds the codes and the facts of a message, and the rows that hang on these. */
   void find(Slots slots, SegmentScratch scratch, Segment segment) {
-    for (int i = 0; i < scratch.present; i++) {
-      scratch.codes[scratch.presentSlots[i]] = Dictionary.MISSING;
-    }
-    scratch.present = 0;
-    scratch.known = 0;
+    scratch.forgetCodes();
     System.arraycopy(missing, 0, scratch.facts, 0, missing.length);
-    for (int i = 0; i < slots.numbers(); i++) {
-      turn(slots.numberSlot(i), slots, scratch);
+    boolean exact = !slots.isInexact();
+    FilledSlots filled = slots.filled();
+    for (int i = 0; i < filled.numbers(); i++) {
+      int slot = filled.number(i);
+      int number = number(slot);
+      if (number < 0) {
+        continue;
+      }
+      if (exact && slots.kind(slot) == Slots.NUMBER) {
+        turnNumber(number, slot, slots, scratch);
+      } else {
+        turn(number, slot, slots, scratch);
+      }
     }
-    for (int i = 0; i < slots.others(); i++) {
-      turn(slots.otherSlot(i), slots, scratch);
+    for (int i = 0; i < filled.others(); i++) {
+      int slot = filled.other(i);
+      int number = number(slot);
+      if (number < 0) {
+        continue;
+      }
+      if (slots.kind(slot) == Slots.TEXT) {
+        texts.turn(number, slot, slots, scratch);
+      } else {
+        turn(number, slot, slots, scratch);
+      }
     }
     decide(collect(scratch), slots, scratch, segment);
   }
 
-  private void turn(int slot, Slots slots, SegmentScratch scratch) {
-    int number = slot < bySlot.length ? bySlot[slot] - 1 : -1;
-    if (number < 0) {
-      return;
-    }
-    scratch.presentSlots[scratch.present++] = slot;
-    if (slots.kind(slot) == Slots.NUMBER && !slots.isInexact() || isNumber(number, slot, slots)) {
-      numbers.turn(number, slots.number(slot), scratch.facts);
-      texts.turnByCode(number, slot, slots, scratch);
+  /** The number of a slot among those with facts; negative if it has none. */
+  private int number(int slot) {
+    return slot < bySlot.length ? bySlot[slot] - 1 : -1;
+  }
+
+  private void turnNumber(int number, int slot, Slots slots, SegmentScratch scratch) {
+    numbers.turn(number, slots.number(slot), scratch.facts);
+    texts.turnByCode(number, slot, slots, scratch);
+  }
+
+  private void turn(int number, int slot, Slots slots, SegmentScratch scratch) {
+    if (isNumber(number, slot, slots)) {
+      turnNumber(number, slot, slots, scratch);
     } else if (slots.isText(slot)) {
       texts.turn(number, slot, slots, scratch);
     } else {
@@ -167,19 +200,24 @@ final class FactIndex {
     long[] known = scratch.facts;
     int left = 0;
     for (int i = 0; i < count; i++) {
-      int at = found[i] * STRIDE;
-      int a = rows[at + 1];
-      int b = rows[at + 2];
-      int c = rows[at + 3];
-      long holds = known[a >>> 6] >>> a & known[b >>> 6] >>> b & known[c >>> 6] >>> c & 1;
-      found[left] = rows[at];
-      left += (int) holds;
+      int hook = found[i];
+      long both = firsts[hook];
+      int a = (int) both;
+      int b = (int) (both >>> 32);
+      found[left] = hook;
+      left += (int) (known[a >>> 6] >>> a & known[b >>> 6] >>> b & 1);
     }
     for (int i = 0; i < left; i++) {
-      if (found[i] >= 0) {
-        scratch.candidates.add(found[i]);
+      long rest = rests[found[i]];
+      int row = (int) rest;
+      int c = (int) (rest >>> 32);
+      if ((known[c >>> 6] >>> c & 1) == 0) {
+        continue;
+      }
+      if (row >= 0) {
+        scratch.candidates.add(row);
       } else {
-        segment.decide(~found[i], slots, scratch);
+        segment.decide(~row, slots, scratch);
       }
     }
   }

@@ -32,6 +32,11 @@ record Facts(
     SlotPredicate[] tests,
     int[] wanted) {
 
+  /** Words of what a text turns: two are turned at once, which most slots have at most. */
+  int baseWords() {
+    return Math.max(2, text.length);
+  }
+
   /** How many lengths of beginnings and ends there are. */
   int affixes() {
     return heads.length + tails.length;

@@ -18,23 +18,7 @@ final class NumberFacts {
   /** With more cuts than these, buckets hold several of them. */
   private static final int CUTS_MANY = 1 << 10;
 
-  /** So many cuts are compared without a branch: which way one would go cannot be guessed. */
-  private static final int CUTS_COMPARED = 2;
-
-  private static final int STRIDE = 8;
-  private static final int BUCKETS = 0;
-  private static final int BUCKET_LAST = 1;
-  private static final int CUTS = 2;
-  private static final int KNOWN = 3;
-  private static final int WORDS = 4;
-  private static final int BETWEEN = 5;
-  private static final int FIRST = 6;
-
-  /** For each slot where its parts begin in the other arrays. */
-  private final int[] slots;
-
-  /** For each slot the number at which its buckets begin, and how many there are to one. */
-  private final double[] scales;
+  private final Slot[] slots;
 
   /** Numbers fall into buckets of the same width; for each, how many cuts are before it. */
   private final int[] buckets;
@@ -67,6 +51,11 @@ final class NumberFacts {
           : Integer.SIZE - Integer.numberOfLeadingZeros(Math.max(CUTS_BETWEEN, words / 2) - 1);
     }
 
+    /** So many words a row takes: two that most have are turned at once. */
+    private int rowWords() {
+      return Math.max(2, base.length);
+    }
+
     private int rows() {
       return (at.length >>> between()) + 1;
     }
@@ -82,66 +71,93 @@ final class NumberFacts {
     }
   }
 
+  /**
+   * Where what is known of a slot stands in the arrays of all.
+   *
+   * @param least the number at which its buckets begin
+   * @param scale how many buckets there are to one
+   * @param bucket the first
+   * @param bucketLast how many follow it
+   * @param cut the first
+   * @param row the first word of the facts at its cuts
+   * @param rowWords words of each row
+   * @param words of them that have facts
+   * @param between how many cuts are between two rows, as a power of two
+   * @param first word of its facts among those of a message
+   */
+  private record Slot(
+      double least,
+      double scale,
+      int bucket,
+      int bucketLast,
+      int cut,
+      int row,
+      int rowWords,
+      int words,
+      int between,
+      int first) {
+
+    /** The order of numbers is that of their buckets. */
+    int bucket(double number) {
+      return bucket + Math.max(0, Math.min((int) ((number - least) * scale), bucketLast));
+    }
+  }
+
   /** Takes what is known of slots, which get their positions in the list as numbers. */
   NumberFacts(List<Of> all) {
-    slots = new int[all.size() * STRIDE];
-    scales = new double[all.size() * 2];
+    slots = new Slot[all.size()];
     int bucketsAll = 0;
     int cutsAll = 0;
     int knownAll = 0;
-    for (int i = 0; i < all.size(); i++) {
+    for (int i = 0; i < slots.length; i++) {
       Of one = all.get(i);
-      int[] parts = {
-        bucketsAll,
-        one.bucketCount() - 1,
-        cutsAll,
-        knownAll,
-        one.base().length,
-        one.between(),
-        one.first()
-      };
-      System.arraycopy(parts, 0, slots, i * STRIDE, parts.length);
-      scales[i * 2] = one.at().length == 0 ? 0 : one.at()[0];
-      scales[i * 2 + 1] = one.scale();
+      slots[i] =
+          new Slot(
+              one.at().length == 0 ? 0 : one.at()[0],
+              one.scale(),
+              bucketsAll,
+              one.bucketCount() - 1,
+              cutsAll,
+              knownAll,
+              one.rowWords(),
+              one.base().length,
+              one.between(),
+              one.first());
       bucketsAll += one.bucketCount() + 1;
-      cutsAll += one.at().length + CUTS_COMPARED;
-      knownAll += one.rows() * one.base().length;
+      cutsAll += one.at().length + 1;
+      knownAll += one.rows() * one.rowWords();
     }
     buckets = new int[bucketsAll];
     cuts = new long[cutsAll];
     turning = new int[cutsAll];
     known = new long[knownAll];
     Arrays.fill(cuts, Long.MAX_VALUE);
-    for (int i = 0; i < all.size(); i++) {
-      place(i, all.get(i));
+    for (int i = 0; i < slots.length; i++) {
+      place(slots[i], all.get(i));
     }
   }
 
-  private void place(int slot, Of one) {
-    int at = slot * STRIDE;
-    int first = slots[at + CUTS];
-    int row = slots[at + KNOWN];
+  private void place(Slot slot, Of one) {
+    int row = slot.row;
     long[] now = one.base().clone();
     int count = one.at().length;
     for (int i = 0; i <= count; i++) {
-      if ((i & (1 << one.between()) - 1) == 0) {
+      if ((i & (1 << slot.between) - 1) == 0) {
         System.arraycopy(now, 0, known, row, now.length);
-        row += now.length;
+        row += slot.rowWords;
       }
       if (i < count) {
         int fact = one.turning()[i];
-        cuts[first + i] = ordered(one.at()[i]);
-        turning[first + i] = fact + (one.first() << 6);
+        cuts[slot.cut + i] = ordered(one.at()[i]);
+        turning[slot.cut + i] = fact + (slot.first << 6);
         now[fact >>> 6] ^= 1L << fact;
       }
     }
-    int from = slots[at + BUCKETS];
-    int to = from + one.bucketCount();
-    Arrays.fill(buckets, from, to + 1, first + count);
-    int bucket = from;
+    Arrays.fill(buckets, slot.bucket, slot.bucket + one.bucketCount() + 1, count);
+    int bucket = slot.bucket;
     for (int i = 0; i < count; i++) {
-      for (int last = bucket(slot, one.at()[i]); bucket <= last; bucket++) {
-        buckets[bucket] = first + i;
+      for (int last = slot.bucket(one.at()[i]); bucket <= last; bucket++) {
+        buckets[bucket] = i;
       }
     }
   }
@@ -152,14 +168,7 @@ final class NumberFacts {
     return bits ^ (bits >> 63 & Long.MAX_VALUE);
   }
 
-  /** The order of numbers is that of their buckets. */
-  private int bucket(int slot, double number) {
-    int at = slot * STRIDE;
-    int bucket = (int) ((number - scales[slot * 2]) * scales[slot * 2 + 1]);
-    return slots[at + BUCKETS] + Math.max(0, Math.min(bucket, slots[at + BUCKET_LAST]));
-  }
-
-  /** 1 if the first is less. */
+  /** 1 if the first is less; no branch asks, as nobody could guess. */
   private static int less(long left, long right) {
     return (int) ((left & ~right | ~(left ^ right) & left - right) >>> 63);
   }
@@ -168,55 +177,59 @@ final class NumberFacts {
    * Whether the nearest double of a number says on which side of all cuts the number is: rounding
    * keeps the order, so it does where it is neither a bound nor next to one.
    */
-  boolean isDecided(int slot, double nearest) {
+  boolean isDecided(int number, double nearest) {
+    Slot slot = slots[number];
     return position(slot, Math.nextDown(nearest)) == position(slot, Math.nextUp(nearest));
   }
 
-  /** Behind how many cuts a number is, those of slots before among them. */
-  private int position(int slot, double number) {
-    int bucket = bucket(slot, number);
+  /** Behind how many cuts of a slot a number is. */
+  private int position(Slot slot, double number) {
+    int bucket = slot.bucket(number);
     int low = buckets[bucket];
     int high = buckets[bucket + 1];
     long wanted = ordered(number);
-    while (high - low > CUTS_COMPARED) {
+    while (high - low > 1) {
       int middle = low + high >>> 1;
-      if (cuts[middle] <= wanted) {
+      if (cuts[slot.cut + middle] <= wanted) {
         low = middle + 1;
       } else {
         high = middle;
       }
     }
-    return low + CUTS_COMPARED - less(wanted, cuts[low]) - less(wanted, cuts[low + 1]);
+    // Behind the last cut is one that nothing reaches.
+    return low + 1 - less(wanted, cuts[slot.cut + low]);
   }
 
   /** Writes the facts of a number, from the first word on. */
-  void copy(int slot, double number, long[] facts) {
-    int at = slot * STRIDE;
-    int position = position(slot, number) - slots[at + CUTS];
-    int words = slots[at + WORDS];
-    int row = position >>> slots[at + BETWEEN];
-    System.arraycopy(known, slots[at + KNOWN] + row * words, facts, 0, words);
-    turn(at, row, position, facts);
+  void copy(int number, double value, long[] facts) {
+    Slot slot = slots[number];
+    int position = position(slot, value);
+    int row = position >>> slot.between;
+    System.arraycopy(known, slot.row + row * slot.rowWords, facts, 0, slot.words);
+    turn(slot, row << slot.between, position, facts);
   }
 
   /** Turns the facts of a number among those of a message. */
-  void turn(int slot, double number, long[] facts) {
-    int at = slot * STRIDE;
-    int position = position(slot, number) - slots[at + CUTS];
-    int words = slots[at + WORDS];
-    int row = position >>> slots[at + BETWEEN];
-    int from = slots[at + KNOWN] + row * words;
-    int to = slots[at + FIRST];
-    for (int i = 0; i < words; i++) {
+  void turn(int number, double value, long[] facts) {
+    Slot slot = slots[number];
+    int position = position(slot, value);
+    int row = position >>> slot.between;
+    int from = slot.row + row * slot.rowWords;
+    int to = slot.first;
+    // Most slots have no more facts than two words hold, and how many cannot be guessed.
+    facts[to] ^= known[from];
+    facts[to + 1] ^= known[from + 1];
+    for (int i = 2; i < slot.words; i++) {
       facts[to + i] ^= known[from + i];
     }
-    turn(at, row, position, facts);
+    if (slot.between > 0) {
+      turn(slot, row << slot.between, position, facts);
+    }
   }
 
-  /** Turns what turns at the cuts behind those of a row. */
-  private void turn(int at, int row, int position, long[] facts) {
-    int first = slots[at + CUTS];
-    for (int i = first + (row << slots[at + BETWEEN]); i < first + position; i++) {
+  /** Turns what turns from one cut on and before another one. */
+  private void turn(Slot slot, int from, int to, long[] facts) {
+    for (int i = slot.cut + from; i < slot.cut + to; i++) {
       int fact = turning[i];
       facts[fact >>> 6] ^= 1L << fact;
     }

@@ -1,8 +1,10 @@
 package io.distric.dsl.match;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * Parts that together have no more bytes than a word has bits: a bit for each byte of each part,
@@ -11,6 +13,9 @@ import java.util.Map;
  */
 final class PartBits implements PartFinder {
 
+  private static final int GROUP = 4;
+  private static final int GROUP_MASK = (1 << GROUP) - 1;
+
   /** For each byte of a text where it stands in the parts. */
   private final long[] places = new long[256];
 
@@ -18,6 +23,11 @@ final class PartBits implements PartFinder {
   private final long firsts;
 
   private final long lasts;
+
+  /** Where some bits begin of which at least one is the last of a part. */
+  private final int[] groups;
+
+  /** For each group what turns with each of its bits or without. */
   private final Turns turns;
 
   /** Takes them all, none of them empty. */
@@ -25,19 +35,42 @@ final class PartBits implements PartFinder {
     long first = 0;
     long last = 0;
     int bit = 0;
-    List<List<Integer>> facts = new ArrayList<>();
-    for (Map.Entry<Utf8Key, List<Integer>> part : parts.entrySet()) {
+    List<List<Integer>> ending = new ArrayList<>();
+    List<Utf8Key> shortestFirst =
+        parts.keySet().stream().sorted(Comparator.comparing(part -> part.utf8().length)).toList();
+    for (Utf8Key part : shortestFirst) {
       first |= 1L << bit;
-      for (byte b : part.getKey().utf8()) {
+      for (byte b : part.utf8()) {
         places[b & 0xff] |= 1L << bit++;
-        facts.add(List.of());
+        ending.add(List.of());
       }
       last |= 1L << bit - 1;
-      facts.set(bit - 1, part.getValue());
+      ending.set(bit - 1, parts.get(part));
     }
     firsts = first;
     lasts = last;
-    turns = Turns.of(new long[bit], new int[bit], facts);
+    groups =
+        IntStream.range(0, Long.SIZE / GROUP)
+            .map(group -> group * GROUP)
+            .filter(from -> (lasts >>> from & GROUP_MASK) != 0)
+            .toArray();
+    turns = turns(ending);
+  }
+
+  private Turns turns(List<List<Integer>> ending) {
+    List<List<Integer>> all = new ArrayList<>();
+    for (int from : groups) {
+      for (int found = 0; found <= GROUP_MASK; found++) {
+        List<Integer> facts = new ArrayList<>();
+        for (int i = 0; i < GROUP && from + i < ending.size(); i++) {
+          if ((found >>> i & 1) != 0) {
+            facts.addAll(ending.get(from + i));
+          }
+        }
+        all.add(facts);
+      }
+    }
+    return Turns.of(new long[all.size()], new int[all.size()], all);
   }
 
   @Override
@@ -53,8 +86,12 @@ final class PartBits implements PartFinder {
       moving = (moving << 1 | firsts) & places[bytes[i] & 0xff];
       met |= moving;
     }
-    for (long left = met & lasts; left != 0; left &= left - 1) {
-      turns.turn(Long.numberOfTrailingZeros(left), into);
+    long found = met & lasts;
+    if (found != 0) {
+      // Which parts a text has, and how many, cannot be guessed: no branch asks.
+      for (int i = 0; i < groups.length; i++) {
+        turns.turn((i << GROUP) + (int) (found >>> groups[i] & GROUP_MASK), into);
+      }
     }
   }
 }

@@ -23,10 +23,10 @@ final class SegmentScratch {
   /** Facts that hold and have rows. */
   final int[] found;
 
-  /** Slots that have codes or facts, and hold something. */
-  final int[] presentSlots;
+  /** Slots that have codes. */
+  private final int[] codedSlots;
 
-  int present;
+  private int coded;
 
   /** Slots whose codes are those of constants. */
   final int[] knownSlots;
@@ -45,7 +45,7 @@ final class SegmentScratch {
   SegmentScratch(int slots, int rules, int rowsMax, int predicates, FactIndex index) {
     facts = new long[index.words() + TextMemo.WORDS];
     found = new int[index.hooks() + FactIndex.HOLD_FEW];
-    presentSlots = new int[index.slots()];
+    codedSlots = new int[index.slots()];
     knownSlots = new int[index.slots() + 1];
     parts = new long[index.partWords()];
     memo = new TextMemo(index.slots());
@@ -67,9 +67,19 @@ final class SegmentScratch {
     }
   }
 
+  /** All slots are missing again. */
+  void forgetCodes() {
+    for (int i = 0; i < coded; i++) {
+      codes[codedSlots[i]] = Dictionary.MISSING;
+    }
+    coded = 0;
+    known = 0;
+  }
+
   /** Notes the code of a slot. */
   void code(int slot, int code) {
     codes[slot] = code;
+    codedSlots[coded++] = slot;
     knownSlots[known] = slot;
     // One more if the code is positive, without a branch.
     known += -code >>> 31;
