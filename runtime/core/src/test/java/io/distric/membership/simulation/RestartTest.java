@@ -81,7 +81,7 @@ final class RestartTest {
   /** Kills a few, and starts each again some time later; some die again soon after that. */
   private static void disturb(Simulation cluster, NewsContract contract, SplittableRandom random) {
     long now = cluster.now();
-    for (int i = 0; i < 1 + random.nextInt(3); i++) {
+    for (int deaths = 1 + random.nextInt(3); deaths > 0; deaths--) {
       int member = 1 + random.nextInt(MEMBERS - 1);
       long died = now + random.nextInt(1_000);
       cluster.at(died, () -> cluster.crash(member));
