@@ -16,8 +16,10 @@ import io.distric.dsl.match.Matcher;
 import io.distric.dsl.match.MessageView;
 import io.distric.dsl.source.Span;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -39,7 +41,7 @@ final class LayersPropertyTest {
       new MatcherCompiler(DecoderLimits.STANDARD, Dialects.NONE);
   private final RandomCatalogs source = new RandomCatalogs(random);
 
-  private Model model = source.next().withChains(List.of());
+  private Model model = source.next();
   private final List<Table> tables = model.tables();
   private Matcher matcher = compiler.compile(model, 0);
   private MessageView view = matcher.newView();
@@ -55,10 +57,12 @@ final class LayersPropertyTest {
     System.out.println("distric.seed = " + seed);
     int layers = 0;
     int compiledAnew = 0;
+    int edges = 0;
     for (int edit = 1; edit <= EDITS; edit++) {
       // given
       Model before = model;
-      model = random.nextInt(4) == 0 ? otherShared(before) : otherRules(before);
+      model = chained(random.nextInt(4) == 0 ? otherShared(before) : otherRules(before));
+      edges += model.chains().stream().mapToInt(chain -> chain.edges().size()).sum();
 
       // when
       int base = base();
@@ -73,6 +77,7 @@ final class LayersPropertyTest {
     }
     assertTrue(layers > 1, layers + " layers at most");
     assertEquals(0, compiledAnew, "edits that compiled all rules");
+    assertTrue(edges > EDITS, edges + " edges of chains in all");
   }
 
   /** Tells whether all was compiled anew. */
@@ -145,6 +150,21 @@ final class LayersPropertyTest {
     }
     RulesById all = RulesById.of(rules).with(List.of(), removed).with(changed, List.of());
     return before.withRules(all);
+  }
+
+  /** The chains are kept where they may be: edges go forward, between rules that are there. */
+  private Model chained(Model after) {
+    Map<String, Rule> rules = new HashMap<>();
+    after.rules().forEach(rule -> rules.put(rule.id(), rule));
+    boolean keeps =
+        after.chains().stream()
+            .flatMap(chain -> chain.edges().stream())
+            .allMatch(edge -> isForward(rules.get(edge.from()), rules.get(edge.to())));
+    return keeps && random.nextInt(4) > 0 ? after : after.withChains(source.chains(after.rules()));
+  }
+
+  private static boolean isForward(@Nullable Rule from, @Nullable Rule to) {
+    return from != null && to != null && Rule.ORDER.compare(from, to) < 0;
   }
 
   private Rule onSchema(Rule rule) {

@@ -162,7 +162,7 @@ final class RandomCatalogs {
   }
 
   /** Edges that go forward in the order, each rule in one chain at most. */
-  private List<Chain> chains(List<Rule> rules) {
+  List<Chain> chains(List<Rule> rules) {
     List<Rule> rest = new ArrayList<>(rules);
     rest.sort(Rule.ORDER);
     List<Chain> chains = new ArrayList<>();

@@ -100,7 +100,9 @@ final class MemberTable {
 
   void profile(int number, MemberProfile profile) {
     coordinators += (profile.coordinator() ? 1 : 0) - (profile(number).coordinator() ? 1 : 0);
+    count(number, status(number), -1);
     profiles[number] = profile;
+    count(number, status(number), 1);
   }
 
   boolean has(int number) {
@@ -153,7 +155,10 @@ final class MemberTable {
     return coordinators;
   }
 
-  /** The same in two tables that know the same live members in the same incarnations. */
+  /**
+   * The same in two tables that know the same live members, in the same incarnations, with the same
+   * of what they say of themselves that ever changes.
+   */
   long digest() {
     return digest;
   }
@@ -252,7 +257,9 @@ final class MemberTable {
   private void count(int number, MemberStatus status, int sign) {
     if (status.live()) {
       live += sign;
-      long mixed = mix(index.id(number).hashCode(), incarnations[number]);
+      MemberProfile profile = profile(number);
+      int run = Long.hashCode(profile.boot()) + profile.capacity();
+      long mixed = mix(index.id(number).hashCode(), mix(incarnations[number], run));
       digest ^= mixed;
       int part = (int) (mix(index.id(number).hashCode(), 0) & PARTS - 1);
       parts[part] ^= (int) (mixed >>> 32);
@@ -260,8 +267,8 @@ final class MemberTable {
     }
   }
 
-  private static long mix(int id, int incarnation) {
-    long z = ((long) id << 32 | incarnation & 0xffffffffL) + 0x9e3779b97f4a7c15L;
+  private static long mix(int high, long low) {
+    long z = ((long) high << 32 ^ low) + 0x9e3779b97f4a7c15L;
     z = (z ^ z >>> 30) * 0xbf58476d1ce4e5b9L;
     z = (z ^ z >>> 27) * 0x94d049bb133111ebL;
     return z ^ z >>> 31;

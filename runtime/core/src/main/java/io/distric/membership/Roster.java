@@ -100,7 +100,27 @@ final class Roster {
       table.profile(number, profile);
       revive(number, incarnation, before);
       tell(number, new Alive(profile, incarnation, age));
+    } else if (disputed(number, profile, incarnation)) {
+      dispute(number, profile);
     }
+  }
+
+  /**
+   * An incarnation may come without its profile, with a suspicion or its refutation: then what is
+   * known here, or where this comes from, is of an earlier run.
+   */
+  private boolean disputed(int number, MemberProfile profile, int incarnation) {
+    return incarnation == table.incarnation(number)
+        && table.status(number).live()
+        && !profile.equals(table.profile(number));
+  }
+
+  /** Tells both places of the other: where the member is, it raises its incarnation over both. */
+  private void dispute(int number, MemberProfile profile) {
+    MemberProfile known = table.profile(number);
+    int incarnation = table.incarnation(number);
+    news.send(profile.address(), new Alive(known, incarnation, 0));
+    news.send(known.address(), new Alive(profile, incarnation, 0));
   }
 
   /**

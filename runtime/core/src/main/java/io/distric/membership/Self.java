@@ -131,8 +131,8 @@ final class Self {
   /** Answers to news of a member with this id that does not come from here. */
   void claimed(MemberProfile other, int claimed) {
     boolean same = other.boot() == profile.boot();
-    boolean later = Incarnations.later(claimed, incarnation);
-    if (leaving || (same ? !later : Incarnations.later(incarnation, claimed))) {
+    boolean known = other.equals(profile) && claimed == incarnation;
+    if (leaving || known || Incarnations.later(incarnation, claimed)) {
       return;
     }
     if (!same && (++claims > 2 || other.boot() > profile.boot())) {

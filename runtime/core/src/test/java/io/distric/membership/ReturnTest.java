@@ -22,6 +22,7 @@ final class ReturnTest {
           new SplittableRandom(Seed.of(3)),
           new MemberIndex(false));
   private final List<MemberEvent> events = new ArrayList<>();
+  private final List<Effect.SendPacket> sent = new ArrayList<>();
 
   @Test
   void shouldSayThatItIsBackBeforeItIsSuspectedAgain() {
@@ -43,6 +44,45 @@ final class ReturnTest {
     assertEquals(1, machine.counters().verdictsRefuted());
   }
 
+  @Test
+  void shouldTellBothPlacesWhereTheRunsOfAnIncarnationDiffer() {
+    // given: an incarnation that came without its profile
+    step(new Input.Started(List.of()));
+    MemberProfile before = Profiles.of("b", 2);
+    MemberProfile now = before.withAddress(new Address("h", 7));
+    hear(new GossipMessage.Alive(before, 1, 0));
+    hear(new GossipMessage.Failed("b", 1, "c", 0));
+    hear(new GossipMessage.Refuted("b", 5, 0));
+    sent.clear();
+
+    // when
+    hear(new GossipMessage.Alive(now, 5, 0));
+
+    // then: whoever lives there answers with a higher one
+    assertTrue(told(now.address(), new GossipMessage.Alive(before, 5, 0)), sent::toString);
+    assertTrue(told(before.address(), new GossipMessage.Alive(now, 5, 0)), sent::toString);
+  }
+
+  @Test
+  void shouldOutbidAnotherProfileOfItsOwnIncarnation() {
+    // given
+    step(new Input.Started(List.of()));
+    MemberProfile other = Profiles.of("a", 1).withCapacity(99);
+
+    // when
+    hear(new GossipMessage.Alive(other, 1, 0));
+
+    // then
+    assertEquals(2, machine.summary().incarnation());
+    hear(new GossipMessage.Alive(Profiles.of("a", 1), 2, 0));
+    assertEquals(2, machine.summary().incarnation(), "that is what it says itself");
+  }
+
+  private boolean told(Address where, GossipMessage message) {
+    return sent.stream()
+        .anyMatch(packet -> packet.to().equals(where) && packet.messages().contains(message));
+  }
+
   private void hear(GossipMessage message) {
     step(new Input.PacketArrived("c", new Address("h", 3), List.of(message)));
   }
@@ -53,6 +93,9 @@ final class ReturnTest {
     for (Effect effect : effects) {
       if (effect instanceof Effect.Raise raise) {
         events.add(raise.event());
+      }
+      if (effect instanceof Effect.SendPacket packet) {
+        sent.add(packet);
       }
     }
   }

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.SplittableRandom;
 import java.util.concurrent.CompletionException;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -25,6 +26,8 @@ import org.junit.jupiter.api.io.TempDir;
 class ThreeMembersTest {
 
   private static final int MEMBERS = 3;
+  private static final int PORT_MIN = 12_000;
+  private static final int PORT_MAX = 32_000;
 
   @TempDir Path dir;
 
@@ -150,20 +153,27 @@ class ThreeMembersTest {
     }
   }
 
+  /**
+   * Below those that a connection is given: while a member is gone, others try to reach it, and one
+   * of these attempts might else be given its port.
+   */
   private static int[] freePorts() {
     int[] ports = new int[MEMBERS];
-    ServerSocket[] sockets = new ServerSocket[MEMBERS];
-    try {
-      for (int i = 0; i < MEMBERS; i++) {
-        sockets[i] = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-        ports[i] = sockets[i].getLocalPort();
+    SplittableRandom random = new SplittableRandom();
+    for (int i = 0; i < MEMBERS; ) {
+      int port = random.nextInt(PORT_MIN, PORT_MAX);
+      if (free(port) && Arrays.stream(ports).noneMatch(other -> other == port)) {
+        ports[i++] = port;
       }
-      for (ServerSocket socket : sockets) {
-        socket.close();
-      }
-      return ports;
-    } catch (IOException none) {
-      throw new IllegalStateException("no free port", none);
+    }
+    return ports;
+  }
+
+  private static boolean free(int port) {
+    try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+      return socket.isBound();
+    } catch (IOException taken) {
+      return false;
     }
   }
 }

@@ -1,5 +1,6 @@
 package io.distric.verticle.launch;
 
+import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -104,11 +105,20 @@ final class GossipProcess implements AutoCloseable {
   private void read() {
     try (BufferedReader reader = process.inputReader()) {
       for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-        lines.add(new JsonObject(line));
+        lines.add(parsed(line));
       }
     } catch (IOException e) {
       // The process was killed while it wrote.
       lines.add(new JsonObject().put("event", "cut"));
+    }
+  }
+
+  /** The JVM may print something of its own; that must not end the reading. */
+  private static JsonObject parsed(String line) {
+    try {
+      return new JsonObject(line);
+    } catch (DecodeException e) {
+      return new JsonObject().put("event", "garbled").put("line", line);
     }
   }
 }

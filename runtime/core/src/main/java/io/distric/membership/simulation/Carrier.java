@@ -49,6 +49,9 @@ final class Carrier {
     if (target >= members.size() || network.loses() || !network.reaches(from.number, target)) {
       return;
     }
+    if (!members.get(target).hears(packet.to())) {
+      return;
+    }
     deliver(now, from, target, packet, bytes);
     if (network.repeats()) {
       deliver(now, from, target, packet, bytes);
@@ -81,7 +84,7 @@ final class Carrier {
       return;
     }
     // Who is not there, or has too many streams, says so at once.
-    if (!to.up || to.streamsIn >= config.streamsMax()) {
+    if (!to.up || !to.hears(open.to()) || to.streamsIn >= config.streamsMax()) {
       end(now + 2L * network.streamDelay(), from, open.stream());
       return;
     }

@@ -1,5 +1,6 @@
 package io.distric.membership.simulation;
 
+import io.distric.membership.Address;
 import io.distric.membership.Input;
 import io.distric.membership.Membership;
 import java.util.ArrayDeque;
@@ -33,6 +34,11 @@ final class SimMember {
     this.number = number;
     this.serial = serial;
     this.machine = machine;
+  }
+
+  /** Whether this run of the member is the one at an address. */
+  boolean hears(Address address) {
+    return machine.profile().address().equals(address);
   }
 
   /** While it is paused the socket takes what it can hold. */

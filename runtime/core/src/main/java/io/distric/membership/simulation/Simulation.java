@@ -24,6 +24,9 @@ public final class Simulation {
   private static final String ID_START = "0f4b7a90-5c1d-4e2f-8a36-";
   private static final String HOST = "10.20.30.40";
 
+  /** As long as the usual one, so that packets are. */
+  private static final String OTHER_HOST = "10.20.30.41";
+
   private final GossipConfig config;
   private final Variant variant;
   private final int coordinators;
@@ -82,9 +85,20 @@ public final class Simulation {
     return number;
   }
 
-  /** Starts a crashed member again, under the same id. */
+  /** Starts a crashed member again, under the same id and address. */
   public void restart(int number, int incarnation, int... seeds) {
-    profiles.set(number, profile(number, ++boots + 1));
+    start(profile(number, ++boots + 1).withAddress(address(number)), incarnation, seeds);
+  }
+
+  /** Starts a crashed member again, under the same id: nobody answers any more where it was. */
+  public void restartElsewhere(int number, int incarnation, int... seeds) {
+    String host = address(number).host().equals(HOST) ? OTHER_HOST : HOST;
+    start(profile(number, ++boots + 1).withAddress(new Address(host, number)), incarnation, seeds);
+  }
+
+  private void start(MemberProfile profile, int incarnation, int... seeds) {
+    int number = number(profile.id());
+    profiles.set(number, profile);
     SimMember member = member(number, profiles.get(number), incarnation);
     SimMember before = members.set(number, member);
     before.up = false;
@@ -217,10 +231,15 @@ public final class Simulation {
         new Membership(config, variant, profile, incarnation, random.split(), index));
   }
 
-  private static List<Address> addresses(int... numbers) {
+  private Address address(int number) {
+    return profiles.get(number).address();
+  }
+
+  /** Where they are now; of those that are yet to come, where they will be. */
+  private List<Address> addresses(int... numbers) {
     List<Address> addresses = new ArrayList<>();
     for (int number : numbers) {
-      addresses.add(new Address(HOST, number));
+      addresses.add(number < profiles.size() ? address(number) : new Address(HOST, number));
     }
     return addresses;
   }
