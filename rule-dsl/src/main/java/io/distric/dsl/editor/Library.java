@@ -16,7 +16,8 @@ import java.util.TreeMap;
  */
 public record Library(Map<String, Document> documents, Map<String, List<Symbol>> others) {
 
-  private static final Set<Kind> VALUES = Set.of(Kind.CONSTANT, Kind.LIST, Kind.TABLE);
+  /** What shares its names: an expression cannot tell them apart. */
+  static final Set<Kind> VALUES = Set.of(Kind.CONSTANT, Kind.LIST, Kind.TABLE);
 
   /** Copies the maps. */
   public Library {
@@ -46,7 +47,7 @@ public record Library(Map<String, Document> documents, Map<String, List<Symbol>>
     return find(Set.of(kind), name);
   }
 
-  private Optional<Definition> find(Set<Kind> kinds, String name) {
+  Optional<Definition> find(Set<Kind> kinds, String name) {
     return declared(kinds).stream().filter(d -> d.symbol().name().equals(name)).findFirst();
   }
 

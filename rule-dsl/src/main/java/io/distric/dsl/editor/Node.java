@@ -66,6 +66,10 @@ final class Node {
     end = Math.max(end, offset);
   }
 
+  void endAt(int offset) {
+    end = offset;
+  }
+
   Symbol symbol() {
     List<Symbol> made = new ArrayList<>();
     for (Node part : parts) {

@@ -1,7 +1,9 @@
 package io.distric.dsl.editor;
 
+import io.distric.dsl.value.Builtin;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Gives a declared thing another name everywhere. */
 public final class Renames {
@@ -59,7 +61,11 @@ public final class Renames {
     }
     Optional<Definition> taken = taken(library, definition.get(), name);
     if (taken.isPresent()) {
-      return refused("there is a " + symbol.kind().word() + " '" + name + "' already");
+      return refused(
+          "there is a " + taken.get().symbol().kind().word() + " '" + name + "' already");
+    }
+    if (symbol.kind() == Symbol.Kind.MACRO && Builtin.named(name).isPresent()) {
+      return refused("there is a function '" + name + "' already");
     }
     String written = id ? Names.id(name) : Names.name(name);
     return new Rename(library.occurrences(definition.get(), true), written, "");
@@ -73,7 +79,7 @@ public final class Renames {
           .part(kind, name)
           .map(s -> new Definition(definition.uri(), s, Optional.of(owner)));
     }
-    return library.find(kind, name);
+    return library.find(Library.VALUES.contains(kind) ? Library.VALUES : Set.of(kind), name);
   }
 
   private static Rename refused(String sentence) {

@@ -89,6 +89,11 @@ final class Scan {
   }
 
   Node declare(Symbol.Kind kind, int start) {
+    Node last = declaration();
+    if (last != null && before != null) {
+      // It has reached the word that begins this one.
+      last.endAt(before.end());
+    }
     Node node = new Node(kind, start);
     roots.add(node);
     return node;

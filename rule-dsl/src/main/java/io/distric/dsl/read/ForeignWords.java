@@ -24,6 +24,31 @@ final class ForeignWords {
     };
   }
 
+  /**
+   * How a number with a unit is written; empty if the word means no unit, or the number is not
+   * whole.
+   */
+  static String quantity(String number, String word) {
+    String unit = unit(word);
+    boolean whole = number.chars().allMatch(c -> c >= '0' && c <= '9');
+    return unit.isEmpty() || !whole ? "" : number + unit;
+  }
+
+  private static String unit(String word) {
+    return switch (word.toLowerCase(Locale.ROOT)) {
+      case "ms", "msec", "millis", "millisecond", "milliseconds" -> "ms";
+      case "s", "sec", "secs", "second", "seconds" -> "s";
+      case "m", "min", "mins", "minute", "minutes" -> "m";
+      case "h", "hr", "hrs", "hour", "hours" -> "h";
+      case "d", "day", "days" -> "d";
+      case "ki", "kb", "kib" -> "Ki";
+      case "mi", "mb", "mib" -> "Mi";
+      case "gi", "gb", "gib" -> "Gi";
+      case "%", "percent" -> "%";
+      default -> "";
+    };
+  }
+
   /** What to write for a word that begins a clause elsewhere; empty if nothing is known of it. */
   static String clause(ClauseCutter.Kind kind, String word) {
     return switch (kind) {

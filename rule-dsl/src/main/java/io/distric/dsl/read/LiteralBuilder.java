@@ -137,7 +137,7 @@ final class LiteralBuilder {
               DiagnosticCode.BAD_LITERAL,
               token,
               shown + " is neither a number nor a duration nor a size",
-              "write 1_000.50, 30s, 5m, 1h30m, 64Ki; names begin with a letter");
+              meant(token.getText()));
       default ->
           faults.report(
               DiagnosticCode.NUMBER_RANGE,
@@ -145,6 +145,17 @@ final class LiteralBuilder {
               "the number " + shown + " is beyond the limits",
               "numbers have at most 100 digits and 400 places");
     }
+  }
+
+  private static String meant(String text) {
+    int digits = 0;
+    while (digits < text.length() && !Character.isLetter(text.charAt(digits))) {
+      digits++;
+    }
+    String quantity = ForeignWords.quantity(text.substring(0, digits), text.substring(digits));
+    return quantity.isEmpty()
+        ? "write 1_000.50, 30s, 5m, 1h30m, 64Ki; names begin with a letter"
+        : "write " + quantity;
   }
 
   private String characters(Token token) {

@@ -7,7 +7,6 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.antlr.v4.runtime.BufferedTokenStream;
 import org.antlr.v4.runtime.Parser;
 import org.antlr.v4.runtime.Token;
@@ -16,8 +15,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Slips of the pen that are told by what stands around the word at which the parser gave up. */
 final class Slips {
-
-  private static final Set<String> UNITS = Set.of("ms", "s", "m", "h", "d", "Ki", "Mi", "Gi");
 
   private static final List<String> CLAUSES =
       List.of("when", "except", "emit", "remove", "stop", "priority", "tags", "with", "after");
@@ -30,11 +27,9 @@ final class Slips {
     TokenStream tokens = whole(parser);
     Token before = tokens.LT(-1);
     String word = token.getText();
-    if (before != null && before.getType() == DistricLexer.NUMBER) {
-      Optional<Sentence> number = behindNumber(tokens, token, before);
-      if (number.isPresent()) {
-        return number;
-      }
+    Optional<Sentence> number = apart(parser, token);
+    if (number.isPresent()) {
+      return number;
     }
     if (token.getType() == DistricLexer.DOT && following(tokens, token) == DistricLexer.NUMBER) {
       return sentence("a number begins with a digit", "write 0." + textBehind(tokens, token));
@@ -61,11 +56,22 @@ final class Slips {
     return bracket(tokens, token);
   }
 
+  /** A sign that belongs to the number before it. */
+  static Optional<Sentence> apart(Parser parser, Token token) {
+    TokenStream tokens = whole(parser);
+    Token before = tokens.LT(-1);
+    return before != null && before.getType() == DistricLexer.NUMBER
+        ? behindNumber(tokens, token, before)
+        : Optional.empty();
+  }
+
   private static Optional<Sentence> behindNumber(TokenStream tokens, Token token, Token before) {
     String word = token.getText();
-    if (UNITS.contains(word)) {
-      return sentence(
-          "'" + word + "' stands apart from its number", "write " + before.getText() + word);
+    String quantity = ForeignWords.quantity(before.getText(), word);
+    if (!quantity.isEmpty()) {
+      String fault =
+          quantity.endsWith(word) ? "stands apart from its number" : "is no unit of the language";
+      return sentence("'" + word + "' " + fault, "write " + quantity);
     }
     boolean thousands =
         word.equals(",")
@@ -186,6 +192,9 @@ final class Slips {
       case "\u2018", "\u2019", "\u201A" -> "write a plain '";
       case ";" -> "clauses end by themselves; take it away";
       case "\u2212", "\u2013", "\u2014" -> "write a plain -";
+      case "\u2265" -> "write >=";
+      case "\u2264" -> "write <=";
+      case "\u2260" -> "write !=";
       default -> "take it away";
     };
   }

@@ -106,8 +106,12 @@ final class SyntaxFaults extends BaseErrorListener {
           new Sentence("the text is not closed", "close it with '");
       case DistricLexer.UNCLOSED_NAME -> new Sentence("the name is not closed", "close it with `");
       case DistricLexer.UNKNOWN ->
-          new Sentence(
-              "the character " + Slips.shown(word) + " means nothing here", Slips.meant(word));
+          Slips.apart(parser, token)
+              .orElseGet(
+                  () ->
+                      new Sentence(
+                          "the character " + Slips.shown(word) + " means nothing here",
+                          Slips.meant(word)));
       case Token.EOF -> atEnd(parser, cause);
       default -> inside(parser, token, cause);
     };

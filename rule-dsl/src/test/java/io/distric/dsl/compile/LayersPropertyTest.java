@@ -198,7 +198,7 @@ final class LayersPropertyTest {
   /** One that rules use, one that rests on it, and some that hide fields. */
   private List<Expr.Entry> constants() {
     List<Expr.Entry> all = new ArrayList<>();
-    all.add(new Expr.Entry("CONST", Exprs.text(pick(RandomMessages.TEXTS))));
+    all.add(new Expr.Entry("CONST", Exprs.text(RandomMessages.text(random))));
     all.addAll(constants("c", "d"));
     return all;
   }

@@ -153,11 +153,11 @@ final class RandomCatalogs {
   private Expr leaf() {
     return switch (random.nextInt(6)) {
       case 0 -> number(pick(RandomMessages.NUMBERS));
-      case 1 -> text(pick(RandomMessages.TEXTS));
+      case 1 -> text(RandomMessages.text(random));
       case 2 -> path("l0");
       case 3 -> binary(BinaryOperator.ADD, path("a"), path("b"));
       case 4 -> path("c.a");
-      default -> path(pick(RandomMessages.FIELDS));
+      default -> path(RandomMessages.field(random));
     };
   }
 

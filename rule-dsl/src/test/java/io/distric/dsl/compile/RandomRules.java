@@ -158,19 +158,19 @@ final class RandomRules {
       case 1, 2 -> literal(Value.Bool.of(random.nextBoolean()));
       case 3 -> path("CONST");
       case 4, 5, 6, 7 -> number(pick(RandomMessages.NUMBERS));
-      default -> text(pick(RandomMessages.TEXTS));
+      default -> text(RandomMessages.text(random));
     };
   }
 
   private Expr.Path anyPath() {
-    String path = pick(RandomMessages.FIELDS);
+    String path = RandomMessages.field(random);
     for (int i = random.nextInt(3); i > 0; i--) {
       path +=
           switch (random.nextInt(6)) {
             case 0 -> "[0]";
             case 1 -> "[1]";
             case 2 -> "[*]";
-            default -> "." + pick(RandomMessages.FIELDS);
+            default -> "." + RandomMessages.field(random);
           };
     }
     return path(random.nextInt(12) == 0 ? "l0" : path);

@@ -16,6 +16,20 @@ final class DocumentTest {
   private static final Path EXAMPLE = Path.of("../grammar/vscode/test/example.distric");
 
   @Test
+  void shouldEndADeclarationBeforeTheNext() {
+    // given
+    String text = "const HIGH = 10\nlist RISKY = [1]\nrule a { when x > 1 }\n\nrule b { }";
+
+    // when
+    List<Symbol> symbols = new Document(text).symbols();
+
+    // then
+    assertEquals(
+        List.of("const HIGH = 10", "list RISKY = [1]", "rule a { when x > 1 }", "rule b { }"),
+        symbols.stream().map(s -> text.substring(s.whole().start(), s.whole().end())).toList());
+  }
+
+  @Test
   void shouldFindEveryDeclarationOfTheExample() throws IOException {
     // when
     Document document = new Document(Files.readString(EXAMPLE));

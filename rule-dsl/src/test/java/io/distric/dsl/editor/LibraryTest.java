@@ -108,6 +108,17 @@ final class LibraryTest {
   }
 
   @Test
+  void shouldRefuseTheNameOfAnotherKindThatExpressionsCannotTellApart() {
+    Library library = library("const HIGH = 1\nlist RISKY = [1]\nmacro big(x) = x > HIGH", "");
+    assertEquals(
+        "there is a list 'RISKY' already", Renames.rename(library, A, 7, "RISKY").refusal());
+    assertEquals(
+        "there is a constant 'HIGH' already", Renames.rename(library, A, 21, "HIGH").refusal());
+    assertEquals(
+        "there is a function 'abs' already", Renames.rename(library, A, 39, "abs").refusal());
+  }
+
+  @Test
   void shouldFindLocalNamesOnlyInTheirOwner() {
     // given
     Library library =

@@ -136,8 +136,20 @@ final class ExplainCommand implements Callable<Integer> {
           : List.of(explainer.one(only, json, now, stamp.type()));
     } catch (MalformedMessage e) {
       Problem problem = Refusals.of(e);
-      throw CliException.told(problem.code() + ": " + problem.detail(), ExitCode.FAILED, List.of());
+      throw CliException.told(
+          problem.code() + ": " + problem.detail() + severalHint(json), ExitCode.FAILED, List.of());
     }
+  }
+
+  /** Those who have evaluated a file of messages hand the same file to this command. */
+  private static String severalHint(byte[] json) {
+    List<String> lines =
+        new String(json, StandardCharsets.UTF_8).lines().filter(line -> !line.isBlank()).toList();
+    boolean several = lines.size() > 1 && lines.get(1).stripLeading().startsWith("{");
+    return several && lines.getFirst().stripTrailing().endsWith("}")
+        ? "; one message is explained, and here are %d lines: give one of them"
+            .formatted(lines.size())
+        : "";
   }
 
   private byte[] message(Given given) throws IOException {

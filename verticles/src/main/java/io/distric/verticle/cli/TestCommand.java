@@ -70,7 +70,8 @@ final class TestCommand implements Callable<Integer> {
     if (tests.isEmpty()) {
       throw CliException.of(
           ProblemCode.USAGE,
-          rules.path() + " declares no tests; write them beside the rules, under tests:",
+          rules.path()
+              + " declares no tests; write test \"…\" { … } beside the rules, in YAML under tests:",
           ExitCode.NOT_FOUND);
     }
     TestReport report = run(read.get(), tests);

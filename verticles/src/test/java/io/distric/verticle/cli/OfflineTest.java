@@ -182,6 +182,20 @@ final class OfflineTest {
   }
 
   @Test
+  void shouldSayThatOneMessageIsExplained() throws IOException {
+    // given
+    Path rules = write("rules.yaml", RULES);
+    Path messages = write("messages.ndjson", "{\"a\":1}\n{\"a\":9}\n");
+
+    // when
+    int code = console.run("explain -f " + rules + " -m " + messages);
+
+    // then
+    assertEquals(1, code);
+    assertTrue(console.err().contains("here are 2 lines: give one of them"), console.err());
+  }
+
+  @Test
   void shouldEndWithThreeWhereLintFindsSomething() throws IOException {
     // given
     Path never =
