@@ -2,57 +2,78 @@ package io.distric.dsl.match;
 
 import io.distric.dsl.match.Literal.Test;
 import io.distric.dsl.value.KeyHash;
+import io.distric.dsl.value.Truth;
 import io.distric.dsl.value.Value;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Works out a column: for each row all ranges of the slot, or without any the one literal that
- * leaves the least possible.
+ * leaves the least possible. Used once.
  */
 final class ColumnBuilder {
 
   private final int slot;
   private final Dictionary.Builder dictionary;
   private final @Nullable Literal[] literals;
-  private final List<List<Literal>> ranges = new ArrayList<>();
+  private final List<List<Literal>> ranges;
   private final int words;
   private final Map<Long, int[]> codes = new HashMap<>();
   private final Map<Long, int[]> heads = new HashMap<>();
-  private final Map<Literal, int[]> tests = new LinkedHashMap<>();
   private final TreeSet<Integer> headLengths = new TreeSet<>();
+  private final Map<Long, int[]> tails = new HashMap<>();
+  private final TreeSet<Integer> tailLengths = new TreeSet<>();
+  private final Map<Utf8Key, List<Integer>> parts = new LinkedHashMap<>();
+  private final Map<Long, int[]> elements = new HashMap<>();
 
-  ColumnBuilder(int slot, List<SegmentRow> rows, Dictionary.Builder dictionary) {
+  /** A column of some rows, which ask for nothing yet. */
+  ColumnBuilder(int slot, int rows, Dictionary.Builder dictionary) {
     this.slot = slot;
     this.dictionary = dictionary;
-    this.literals = new Literal[rows.size()];
-    this.words = rows.size() + 63 >>> 6;
-    for (int i = 0; i < literals.length; i++) {
-      List<Literal> own = new ArrayList<>();
-      for (Literal literal : rows.get(i).literals()) {
-        if (literal.slot() != slot) {
-          continue;
-        }
-        if (isDecided(literal)) {
-          own.add(literal);
-        } else if (isBetter(literal, literals[i])) {
-          literals[i] = literal;
-        }
-      }
-      ranges.add(List.copyOf(own));
+    this.literals = new Literal[rows];
+    this.ranges = new ArrayList<>(Collections.nCopies(rows, List.of()));
+    this.words = rows + 63 >>> 6;
+  }
+
+  /** Takes a literal of a row, which asks for the slot. */
+  void add(int row, Literal literal) {
+    if (isRange(literal)) {
+      List<Literal> own = ranges.get(row);
+      ranges.set(row, own.isEmpty() ? List.of(literal) : joined(own, literal));
+    } else if (isBetter(literal, literals[row])) {
+      literals[row] = literal;
     }
   }
 
-  /** Whether a column of a literal's slot says all that it says. */
-  static boolean isDecided(Literal literal) {
+  private static List<Literal> joined(List<Literal> some, Literal more) {
+    List<Literal> all = new ArrayList<>(some);
+    all.add(more);
+    return all;
+  }
+
+  /** Whether the column says all that a literal of a row says. */
+  boolean decides(int row, Literal literal) {
+    return isRange(literal)
+        || (isEquality(literal.test())
+            && literal.equals(literals[row])
+            && ranges.get(row).isEmpty());
+  }
+
+  private static boolean isRange(Literal literal) {
     return literal.test() instanceof Test.Range range && RowWords.isExact(range);
+  }
+
+  private static boolean isEquality(Test test) {
+    return test instanceof Test.Equal || test instanceof Test.In;
   }
 
   private static boolean isBetter(Literal literal, @Nullable Literal other) {
@@ -61,24 +82,15 @@ final class ColumnBuilder {
 
   private static int rank(Literal literal) {
     if (literal.wanted() == Literal.TRUE) {
-      return switch (literal.test()) {
+      return switch (Implied.by(literal.test())) {
         case Test.Equal _ -> 0;
         case Test.In _ -> 1;
-        case Test.Begins _, Test.Found _ -> head(literal).isEmpty() ? 4 : 2;
+        case Test.Begins _, Test.Ends _, Test.Contains _ -> 2;
         case Test.Range _ -> 3;
-        case Test.Ends _, Test.Contains _, Test.Is _ -> 4;
+        case Test.Found _, Test.Is _ -> 4;
       };
     }
-    return literal.needsKnown() ? 5 : 6;
-  }
-
-  /** What a text has to begin with; empty if anything will do. */
-  static String head(Literal literal) {
-    return switch (literal.test()) {
-      case Test.Begins(var head) -> head;
-      case Test.Found(var pattern) -> pattern.head();
-      case Test.Equal _, Test.In _, Test.Range _, Test.Ends _, Test.Contains _, Test.Is _ -> "";
-    };
+    return !literal.needsKnown() ? 7 : isEquality(literal.test()) ? 5 : 6;
   }
 
   Column build() {
@@ -89,81 +101,108 @@ final class ColumnBuilder {
     for (int row = 0; row < literals.length; row++) {
       Literal literal = literals[row];
       List<Literal> own = ranges.get(row);
-      boolean unknown = own.stream().noneMatch(Literal::needsKnown);
-      if (unknown && (literal == null || !literal.needsKnown())) {
+      if ((literal == null || !literal.needsKnown()) && !anyNeedsKnown(own)) {
         set(missing, row);
         set(nulls, row);
       }
       if (!own.isEmpty()) {
         intervals.add(row, own);
-        if (unknown) {
+        if (!anyNeedsKnown(own)) {
           set(known, row);
         }
-      } else if (literal == null || isAnyKnown(literal, row)) {
+      } else if (literal == null || isKnown(literal, row)) {
         set(known, row);
         intervals.always(row);
       }
     }
-    return new Column(
-        slot,
-        intervals.build(),
-        missing,
-        nulls,
-        known,
-        new Column.Postings(lists(codes)),
-        new Column.Postings(lists(heads)),
-        headLengths.stream().mapToInt(i -> i).toArray(),
-        tests.entrySet().stream()
-            .map(e -> new Column.Tested(SlotPredicate.of(e.getKey()), list(e.getValue())))
-            .toList());
+    ColumnTexts texts =
+        new ColumnTexts(
+            postings(heads),
+            lengths(headLengths),
+            postings(tails),
+            lengths(tailLengths),
+            PartFinder.of(parts).toArray(PartFinder[]::new),
+            postings(elements));
+    return new Column(slot, intervals.build(), missing, nulls, known, postings(codes), texts);
   }
 
-  /** Whether a row is possible whatever the slot holds; else it is put where it belongs. */
-  private boolean isAnyKnown(Literal literal, int row) {
+  private static boolean anyNeedsKnown(List<Literal> ranges) {
+    for (Literal range : ranges) {
+      if (range.needsKnown()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether a row is possible unless more is known of the slot; puts it where more is known. */
+  private boolean isKnown(Literal literal, int row) {
+    if (isEquality(literal.test())) {
+      return isUnequal(literal, row);
+    }
     if (literal.wanted() != Literal.TRUE) {
       return true;
     }
-    return switch (literal.test()) {
-      case Test.Equal _, Test.In _ -> {
-        for (Value constant : RowWords.constants(literal.test())) {
-          post(codes, (long) dictionary.code(constant), row);
-        }
-        yield false;
+    switch (Implied.by(literal.test())) {
+      case Test.Begins(var head) -> post(heads, headLengths, utf8(head), row);
+      case Test.Ends(var tail) -> post(tails, tailLengths, utf8(tail), row);
+      case Test.Contains(var part) -> postPart(utf8(part), row);
+      case Test.Equal _, Test.In _, Test.Range _, Test.Found _, Test.Is _ -> {
+        return true;
       }
-      case Test.Begins _, Test.Found _ -> {
-        byte[] head = head(literal).getBytes(StandardCharsets.UTF_8);
-        if (head.length > 0) {
-          headLengths.add(head.length);
-          post(heads, KeyHash.of(head, 0, head.length), row);
-        }
-        yield head.length == 0;
-      }
-      case Test.Range _ -> true;
-      case Test.Ends _, Test.Contains _ -> {
-        post(tests, literal, row);
-        yield false;
-      }
-      case Test.Is _ -> true;
-    };
+    }
+    return false;
   }
 
-  private static <K> void post(Map<K, int[]> lists, K key, int row) {
-    int[] list = lists.getOrDefault(key, new int[2]);
+  /** Whether a row is possible for what equals none of its constants. */
+  private boolean isUnequal(Literal literal, int row) {
+    boolean ifTrue = (literal.wanted() >>> Truth.TRUE & 1) != 0;
+    boolean ifFalse = (literal.wanted() >>> Truth.FALSE & 1) != 0;
+    if (ifTrue != ifFalse) {
+      for (Value constant : RowWords.constants(literal.test())) {
+        post(codes, dictionary.code(constant), row);
+      }
+    }
+    return ifFalse;
+  }
+
+  private static void post(
+      Map<Long, int[]> lists, SortedSet<Integer> lengths, byte[] text, int row) {
+    lengths.add(text.length);
+    post(lists, KeyHash.of(text, 0, text.length), row);
+  }
+
+  /** A list has a part as an element. */
+  private void postPart(byte[] part, int row) {
+    parts.computeIfAbsent(new Utf8Key(part), _ -> new ArrayList<>()).add(row);
+    post(elements, KeyHash.of(part, 0, part.length), row);
+  }
+
+  private static byte[] utf8(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** Rows come in their order, and one may come twice for a key. */
+  private static void post(Map<Long, int[]> lists, long key, int row) {
+    int[] list = lists.computeIfAbsent(key, _ -> new int[2]);
+    if (list[0] > 0 && list[list[0]] == row) {
+      return;
+    }
     if (list[0] + 1 == list.length) {
       list = Arrays.copyOf(list, list.length * 2);
+      lists.put(key, list);
     }
     list[++list[0]] = row;
-    lists.put(key, list);
   }
 
-  private static Map<Long, int[]> lists(Map<Long, int[]> posted) {
-    posted.replaceAll((_, list) -> list(list));
-    return posted;
+  /** The first element of each list is the number of those that follow. */
+  private static Postings postings(Map<Long, int[]> lists) {
+    lists.replaceAll((_, list) -> Arrays.copyOfRange(list, 1, list[0] + 1));
+    return new Postings(lists);
   }
 
-  /** The first element is the number of those that follow. */
-  private static int[] list(int[] posted) {
-    return Arrays.copyOfRange(posted, 1, posted[0] + 1);
+  private static int[] lengths(SortedSet<Integer> lengths) {
+    return lengths.stream().mapToInt(i -> i).toArray();
   }
 
   static void set(long[] bits, int row) {

@@ -45,7 +45,8 @@ final class Dictionary {
     }
     keys[at] = key;
     codes[at] = code;
-    constants[at] = utf8 == null ? value : utf8;
+    // A whole key says all that there is to say of a text.
+    constants[at] = utf8 == null ? value : TextKey.isWhole(key) ? null : utf8;
   }
 
   private static long hashed(long hash) {

@@ -7,14 +7,16 @@ import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import java.util.function.IntPredicate;
 import java.util.function.ToIntFunction;
+import org.jspecify.annotations.Nullable;
 
 /** Hangs rows on facts. Used once. */
 final class FactIndexBuilder {
+
+  private static final Test PRESENT = new Test.Is(Presence.PRESENT);
 
   private final Dictionary.Builder dictionary;
   private final ToIntFunction<SegmentRow> writer;
@@ -68,21 +70,21 @@ final class FactIndexBuilder {
     this.writer = writer;
   }
 
-  /** The fact that a row can hang on if a literal has to hold: none holds of a missing slot. */
-  static Optional<Literal> hook(Literal literal) {
+  /** The fact that a row can hang on if a literal has to hold, if any: none of a missing slot. */
+  static @Nullable Literal hook(Literal literal) {
     if (literal.test() instanceof Test.Is(var state)) {
       int missing = state == Presence.MISSING ? Literal.TRUE : Literal.FALSE;
-      return (literal.wanted() & missing) == 0 ? Optional.of(literal) : Optional.empty();
+      return (literal.wanted() & missing) == 0 ? literal : null;
     }
     if (!literal.needsKnown()) {
-      return Optional.empty();
+      return null;
     }
     if (FactsBuilder.isFact(literal)) {
-      return Optional.of(literal);
+      return literal;
     }
-    String head = literal.wanted() == Literal.TRUE ? ColumnBuilder.head(literal) : "";
-    Test implied = head.isEmpty() ? new Test.Is(Presence.PRESENT) : new Test.Begins(head);
-    return Optional.of(new Literal(literal.slot(), implied, Literal.TRUE));
+    Literal implied = new Literal(literal.slot(), Implied.by(literal.test()), Literal.TRUE);
+    boolean isTrue = literal.wanted() == Literal.TRUE && FactsBuilder.isFact(implied);
+    return isTrue ? implied : new Literal(literal.slot(), PRESENT, Literal.TRUE);
   }
 
   /** Hangs a row on a fact. */
@@ -131,10 +133,13 @@ final class FactIndexBuilder {
   }
 
   private void number(SegmentRow row, Literal hook) {
-    row.literals().stream()
-        .filter(literal -> !literal.equals(hook) && FactsBuilder.isFact(literal))
-        .limit(FactIndex.OTHERS)
-        .forEach(literal -> of(literal.slot()).number(literal));
+    int others = 0;
+    for (Literal literal : row.literals()) {
+      if (others < FactIndex.OTHERS && !literal.equals(hook) && FactsBuilder.isFact(literal)) {
+        of(literal.slot()).number(literal);
+        others++;
+      }
+    }
   }
 
   private FactIndex joined(

@@ -20,6 +20,9 @@ final class FactsBuilder {
   static final int BY_TAIL = 2;
   static final int TAGS = 3;
 
+  /** Constants that a slot may be asked not to equal for that to be a fact. */
+  private static final int UNWANTED_MAX = 4;
+
   private record Cut(double at, int fact) {}
 
   private final int slot;
@@ -61,7 +64,11 @@ final class FactsBuilder {
   /** Whether a literal is found out together with the others of its slot. */
   static boolean isFact(Literal literal) {
     return switch (literal.test()) {
-      case Test.Equal _, Test.In _, Test.Is _, Test.Begins _, Test.Ends _ -> true;
+      case Test.Equal _, Test.Is _, Test.Begins _, Test.Ends _ -> true;
+      // That none of many is there says little, and each of them would take room in a table: only
+      // the rows are asked of which all else holds.
+      case Test.In(var constants) ->
+          literal.wanted() == Literal.TRUE || constants.size() <= UNWANTED_MAX;
       case Test.Contains(var part) -> part.length() <= PartFinder.PART_MAX;
       case Test.Range range -> RowWords.isExact(range);
       // A machine runs only for a row that nothing else rules out.

@@ -20,7 +20,7 @@ final class Segment {
   private final RowGroup[] groups;
   private final FactIndex facts;
   private final int[] always;
-  private final int rowsMax;
+  private final GroupRoom room;
   private final BitSet reads;
   private final int[] byId;
 
@@ -36,7 +36,7 @@ final class Segment {
       List<RowGroup> groups,
       FactIndex facts,
       int[] always,
-      int rowsMax,
+      GroupRoom room,
       BitSet reads) {
     this.rules = rules;
     this.rows = rows;
@@ -46,7 +46,7 @@ final class Segment {
     this.groups = groups.toArray(RowGroup[]::new);
     this.facts = facts;
     this.always = always;
-    this.rowsMax = rowsMax;
+    this.room = room;
     this.reads = reads;
     this.byId = new int[Integer.highestOneBit(rules.length * 2 + 1) * 2];
     this.plain = new boolean[rules.length];
@@ -105,7 +105,7 @@ final class Segment {
   }
 
   SegmentScratch scratch(int slots) {
-    return new SegmentScratch(slots, rules.length, rowsMax, rows.predicates().length, facts);
+    return new SegmentScratch(slots, rules.length, room, rows.predicates().length, facts);
   }
 
   /** Finds the rules that match, of those that are not dead. */

@@ -4,7 +4,6 @@ import io.distric.dsl.match.Literal.Test;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,7 +33,7 @@ final class SegmentBuilder {
   private final FactIndexBuilder facts = new FactIndexBuilder(dictionary, this::write);
   private final BitSet coded = new BitSet();
   private final BitSet reads = new BitSet();
-  private int rowsMax = 64;
+  private GroupRoom room = GroupRoom.LEAST;
 
   private SegmentBuilder(
       CompiledRule[] rules, IdentityHashMap<CompiledRule, List<List<Literal>>> plans) {
@@ -76,24 +75,27 @@ final class SegmentBuilder {
       if (key.isEmpty()) {
         others.add(row);
       } else {
-        List<Integer> slots = key.stream().map(Literal::slot).toList();
         SegmentRow rest = without(row, key);
-        var byKey = bySignature.computeIfAbsent(slots, _ -> new LinkedHashMap<>());
+        var byKey = bySignature.computeIfAbsent(Signatures.slots(key), _ -> new LinkedHashMap<>());
         for (long value : keys(key, 0, 0)) {
           byKey.computeIfAbsent(value, _ -> new ArrayList<>()).add(rest);
         }
       }
     }
     bySignature.forEach(this::index);
-    List<SegmentRow> always = hang(others);
-    int[] alwaysRows = always.stream().mapToInt(row -> write(row)).toArray();
+    int[] always = write(hang(others));
     FactIndex hung = facts.build(rule -> rules[rule].isExact(), coded);
-    return new Segment(rules, words.rows(), keys, groups, hung, alwaysRows, rowsMax, reads);
+    return new Segment(rules, words.rows(), keys, groups, hung, always, room, reads);
   }
 
   private static SegmentRow without(SegmentRow row, List<Literal> key) {
-    return new SegmentRow(
-        row.rule(), row.literals().stream().filter(literal -> !key.contains(literal)).toList());
+    List<Literal> rest = new ArrayList<>(row.literals().size());
+    for (Literal literal : row.literals()) {
+      if (!key.contains(literal)) {
+        rest.add(literal);
+      }
+    }
+    return new SegmentRow(row.rule(), rest);
   }
 
   /** All keys under which a row has to be found. */
@@ -113,14 +115,9 @@ final class SegmentBuilder {
     KeyIndex index = new KeyIndex(slots.stream().mapToInt(i -> i).toArray(), byKey.size());
     byKey.forEach(
         (key, list) -> {
-          int first = -1;
-          int[] at = new int[list.size()];
-          for (int i = 0; i < at.length; i++) {
-            at[i] = write(list.get(i));
-            first = i == 0 ? at[0] : first;
-          }
+          int[] at = write(list);
           RowGroup group = at.length < ROWS_WITH_COLUMNS ? null : group(at, list);
-          index.put(key, first, at.length, group);
+          index.put(key, at[0], at.length, group);
         });
     keys.add(index);
   }
@@ -152,61 +149,98 @@ final class SegmentBuilder {
   }
 
   private @Nullable Literal narrowest(SegmentRow row) {
-    return row.literals().stream()
-        .flatMap(literal -> FactIndexBuilder.hook(literal).stream())
-        .min(Comparator.comparingDouble(statistics::share))
-        .orElse(null);
+    Literal narrowest = null;
+    double least = Double.MAX_VALUE;
+    for (Literal literal : row.literals()) {
+      Literal hook = FactIndexBuilder.hook(literal);
+      double share = hook == null ? Double.MAX_VALUE : statistics.share(hook);
+      if (share < least) {
+        narrowest = hook;
+        least = share;
+      }
+    }
+    return narrowest;
   }
 
+  /** How many rows ask for each slot. */
   private static Map<Integer, Integer> popularity(List<SegmentRow> list) {
     Map<Integer, Integer> popularity = new TreeMap<>();
+    BitSet slots = new BitSet();
     for (SegmentRow row : list) {
-      row.literals().stream()
-          .map(Literal::slot)
-          .distinct()
-          .forEach(slot -> popularity.merge(slot, 1, Integer::sum));
+      slots.clear();
+      for (Literal literal : row.literals()) {
+        if (!slots.get(literal.slot())) {
+          slots.set(literal.slot());
+          popularity.merge(literal.slot(), 1, Integer::sum);
+        }
+      }
     }
     return popularity;
   }
 
   /** Rows behind a column for each slot that enough of them ask for. */
   private RowGroup group(int[] at, List<SegmentRow> list) {
-    rowsMax = Math.max(rowsMax, list.size());
-    List<Column> columns = new ArrayList<>();
+    Map<Integer, ColumnBuilder> builders = new LinkedHashMap<>();
     popularity(list).entrySet().stream()
         .filter(entry -> entry.getValue() * COLUMN_SHARE >= list.size())
         .sorted(Map.Entry.<Integer, Integer>comparingByValue().reversed())
-        .forEach(entry -> columns.add(new ColumnBuilder(entry.getKey(), list, dictionary).build()));
-    BitSet decided = new BitSet();
-    columns.forEach(column -> decided.set(column.slot()));
-    int[] rests = list.stream().mapToInt(row -> rest(row, decided)).toArray();
-    return new RowGroup(at, rests, columns.toArray(Column[]::new));
+        .map(Map.Entry::getKey)
+        .forEach(slot -> builders.put(slot, new ColumnBuilder(slot, list.size(), dictionary)));
+    for (int i = 0; i < at.length; i++) {
+      for (Literal literal : list.get(i).literals()) {
+        ColumnBuilder builder = builders.get(literal.slot());
+        if (builder != null) {
+          builder.add(i, literal);
+        }
+      }
+    }
+    Column[] columns = builders.values().stream().map(ColumnBuilder::build).toArray(Column[]::new);
+    int[] rests = new int[at.length];
+    for (int i = 0; i < rests.length; i++) {
+      rests[i] = rest(i, list.get(i), builders);
+    }
+    room = room.with(list.size(), columns);
+    return new RowGroup(at, rests, columns);
   }
 
   /** Where that stands which columns do not say of a row; the complement of its rule if nothing. */
-  private int rest(SegmentRow row, BitSet decided) {
-    List<Literal> rest =
-        row.literals().stream()
-            .filter(it -> !decided.get(it.slot()) || !ColumnBuilder.isDecided(it))
-            .toList();
+  private int rest(int number, SegmentRow row, Map<Integer, ColumnBuilder> columns) {
+    List<Literal> rest = new ArrayList<>(row.literals().size());
+    for (Literal literal : row.literals()) {
+      ColumnBuilder column = columns.get(literal.slot());
+      if (column == null || !column.decides(number, literal)) {
+        rest.add(literal);
+      }
+    }
     return rest.isEmpty() && rules[row.rule()].isExact()
         ? ~row.rule()
         : write(new SegmentRow(row.rule(), rest));
   }
 
   private int[] write(List<SegmentRow> list) {
-    return list.stream().mapToInt(this::write).toArray();
+    int[] at = new int[list.size()];
+    for (int i = 0; i < at.length; i++) {
+      at[i] = write(list.get(i));
+    }
+    return at;
   }
-
-  private record Weighed(Literal literal, double weight) {}
 
   /** What fails most often and costs least comes first. */
   private int write(SegmentRow row) {
-    List<Weighed> weighed = new ArrayList<>(row.literals().size());
-    row.literals().forEach(literal -> weighed.add(new Weighed(literal, weight(literal))));
-    weighed.sort(Comparator.comparingDouble(Weighed::weight));
-    List<Literal> literals = weighed.stream().map(Weighed::literal).toList();
-    return words.add(row.rule(), rules[row.rule()].isExact(), literals);
+    Literal[] literals = row.literals().toArray(Literal[]::new);
+    double[] weights = new double[literals.length];
+    for (int i = 0; i < literals.length; i++) {
+      Literal literal = literals[i];
+      double weight = weight(literal);
+      int at = i;
+      for (; at > 0 && weights[at - 1] > weight; at--) {
+        weights[at] = weights[at - 1];
+        literals[at] = literals[at - 1];
+      }
+      weights[at] = weight;
+      literals[at] = literal;
+    }
+    return words.add(row.rule(), rules[row.rule()].isExact(), Arrays.asList(literals));
   }
 
   private double weight(Literal literal) {

@@ -14,7 +14,7 @@ final class SegmentScratch {
   /** Rows of the group at hand. */
   final long[] bits;
 
-  /** Rows of one column of it. */
+  /** Rows of one column of it, and a word more. */
   final long[] column;
 
   /** Which literals over slots hold, and a word more. */
@@ -42,18 +42,18 @@ final class SegmentScratch {
   private final int[] memory;
   private int epoch;
 
-  SegmentScratch(int slots, int rules, int rowsMax, int predicates, FactIndex index) {
+  SegmentScratch(int slots, int rules, GroupRoom room, int predicates, FactIndex index) {
     facts = new long[index.words() + TextMemo.WORDS];
     found = new int[index.hooks() + FactIndex.HOLD_FEW];
     codedSlots = new int[index.slots()];
     knownSlots = new int[index.slots() + 1];
-    parts = new long[index.partWords()];
+    parts = new long[Math.max(index.partWords(), room.partWords())];
     memo = new TextMemo(index.slots());
     codes = new int[slots];
     Arrays.fill(codes, Dictionary.MISSING);
     candidates = new CandidateSet(rules);
-    bits = new long[rowsMax + 63 >>> 6];
-    column = new long[bits.length];
+    bits = new long[room.rows() + 63 >>> 6];
+    column = new long[bits.length + 1];
     memory = new int[predicates];
   }
 

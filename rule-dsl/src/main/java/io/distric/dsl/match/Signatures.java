@@ -46,7 +46,7 @@ final class Signatures {
     this.slotsMax = constants > CONSTANTS_MAX ? 2 : SLOTS_MAX;
     Map<List<Integer>, Integer> popularity = new HashMap<>();
     for (SegmentRow row : all) {
-      List<Integer> slots = choose(row, slotsMax).stream().map(Literal::slot).toList();
+      List<Integer> slots = slots(choose(row, slotsMax));
       if (slots.size() > 1) {
         popularity.merge(slots, 1, Integer::sum);
       }
@@ -61,8 +61,17 @@ final class Signatures {
   /** The literals that are a row's key, by slot; empty if it has none. */
   List<Literal> of(SegmentRow row) {
     List<Literal> key = choose(row, slotsMax);
-    boolean isKept = key.size() < 2 || kept.contains(key.stream().map(Literal::slot).toList());
+    boolean isKept = key.size() < 2 || kept.contains(slots(key));
     return isKept ? key : choose(row, 1);
+  }
+
+  /** The slots of a key. */
+  static List<Integer> slots(List<Literal> key) {
+    List<Integer> slots = new ArrayList<>(key.size());
+    for (Literal literal : key) {
+      slots.add(literal.slot());
+    }
+    return slots;
   }
 
   private List<Literal> choose(SegmentRow row, int most) {

@@ -46,19 +46,23 @@ final class Statistics {
   /** The share of messages for which a literal is taken to hold. */
   double share(Literal literal) {
     double share =
-        switch (literal.test()) {
+        switch (Implied.by(literal.test())) {
           case Test.Equal _, Test.In _ -> equal(literal);
           case Test.Range range -> within(literal.slot(), range);
-          case Test.Begins _, Test.Found _ ->
-              Math.max(0.001, 0.6 * Math.pow(0.15, ColumnBuilder.head(literal).length()));
-          case Test.Ends _ -> 0.2;
-          case Test.Contains _ -> 0.3;
-          case Test.Is _ -> 0.5;
+          case Test.Begins(var head) -> like(0.6, head);
+          case Test.Ends(var tail) -> like(0.6, tail);
+          case Test.Contains(var part) -> Math.min(0.3, like(20, part));
+          case Test.Found _, Test.Is _ -> 0.5;
         };
     if (literal.wanted() == Literal.TRUE) {
       return share;
     }
     return Math.max(0.3, 1 - share);
+  }
+
+  /** The more of a text is asked for, at one of so many places, the fewer texts have it. */
+  private static double like(double places, String text) {
+    return Math.max(0.001, places * Math.pow(0.15, text.length()));
   }
 
   private double equal(Literal literal) {

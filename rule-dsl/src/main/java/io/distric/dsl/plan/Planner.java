@@ -91,12 +91,20 @@ public final class Planner {
     List<List<Literal>> rows = new ArrayList<>();
     for (List<Literal> a : left.rows()) {
       for (List<Literal> b : right.rows()) {
-        List<Literal> row = new ArrayList<>(a);
-        b.stream().filter(literal -> !a.contains(literal)).forEach(row::add);
-        rows.add(row);
+        rows.add(joined(a, b));
       }
     }
     return new RulePlan(rows, left.exact() && right.exact());
+  }
+
+  private static List<Literal> joined(List<Literal> left, List<Literal> right) {
+    List<Literal> row = new ArrayList<>(left);
+    for (Literal literal : right) {
+      if (!left.contains(literal)) {
+        row.add(literal);
+      }
+    }
+    return row;
   }
 
   private static RulePlan or(RulePlan left, RulePlan right) {

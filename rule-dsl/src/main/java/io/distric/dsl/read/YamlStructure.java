@@ -107,6 +107,9 @@ final class YamlStructure implements StructureReader {
 
   @Override
   public List<Comment> commentsBehind() {
+    if (comments.isEmpty()) {
+      return List.of();
+    }
     List<Comment> behind = new ArrayList<>();
     while (!comments.isEmpty() && comments.getFirst().behind()) {
       behind.add(comments.removeFirst());

@@ -129,6 +129,11 @@ public final class TextPattern {
     return source.substring(1, counted ? to - 1 : to);
   }
 
+  /** What every text that matches has in it; empty where nothing can be said. */
+  public String part() {
+    return PatternParser.parse(source).map(PatternPart::of).orElse("");
+  }
+
   private static boolean isPlain(char c) {
     return c > ' ' && c < 127 && META.indexOf(c) < 0;
   }

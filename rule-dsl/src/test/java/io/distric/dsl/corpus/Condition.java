@@ -97,7 +97,10 @@ sealed interface Condition {
         case "less_or_equal" -> order(value, first) == null ? null : order(value, first) <= 0;
         case "starts_with" -> value instanceof String text && text.startsWith((String) first);
         case "ends_with" -> value instanceof String text && text.endsWith((String) first);
-        case "contains" -> value instanceof String text && text.contains((String) first);
+        case "contains" ->
+            value instanceof String text
+                ? text.contains((String) first)
+                : value instanceof List<?> list && list.contains(first);
         case "matches" ->
             value instanceof String text && Pattern.compile((String) first).matcher(text).find();
         default -> throw new IllegalStateException(operator);

@@ -23,7 +23,9 @@ record Corpus(List<CorpusRule> rules, List<Map<String, Object>> messages) {
     /** No equality at all. */
     ADVERSARIAL,
     /** 200 fields of which a message has 80. */
-    WIDE
+    WIDE,
+    /** What one text has in it, and long lists of what others are not. */
+    TEXTS
   }
 
   /** A source of rules and messages of a shape. */
@@ -53,6 +55,7 @@ record Corpus(List<CorpusRule> rules, List<Map<String, Object>> messages) {
       case PAYMENTS -> new Payments(draw);
       case ADVERSARIAL -> new Adversarial(draw);
       case WIDE -> new Wide(draw);
+      case TEXTS -> new Texts(draw);
     };
   }
 
@@ -99,7 +102,15 @@ record Corpus(List<CorpusRule> rules, List<Map<String, Object>> messages) {
   private static void field(StringBuilder json, String name, Object value) {
     json.append(json.length() == 1 ? "" : ",");
     json.append(String.format(Locale.ROOT, "\"%s\":", name));
-    json.append(value instanceof String text ? "\"" + text + "\"" : value.toString());
+    json.append(json(value));
+  }
+
+  private static String json(Object value) {
+    return switch (value) {
+      case String text -> "\"" + text + "\"";
+      case List<?> list -> "[" + String.join(",", list.stream().map(Corpus::json).toList()) + "]";
+      default -> value.toString();
+    };
   }
 
   /**

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** A segment finds a rule if all literals of one of its rows hold, each tested by itself. */
 final class FactIndexTest {
@@ -140,7 +141,8 @@ final class FactIndexTest {
     Test test =
         switch (random.nextInt(14)) {
           case 0 -> new Test.Equal(constant());
-          case 1 -> new Test.In(List.of(constant(), constant(), constant()));
+          case 1 ->
+              new Test.In(Stream.generate(this::constant).limit(1 + random.nextInt(7)).toList());
           case 2, 3, 4, 5, 6 -> range();
           case 7, 8 -> new Test.Begins(pick(TEXTS));
           case 9 -> new Test.Ends(pick(TEXTS));

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Patterns are found in bytes where RE2's machine finds them in texts. */
@@ -87,6 +88,46 @@ final class TextPatternTest {
       }
     }
     assertTrue(automata > PATTERNS / 8, "automata " + automata);
+  }
+
+  @Test
+  void shouldKnowWhatEveryMatchHasInIt() {
+    System.out.println("distric.seed = " + SEED);
+    int asked = 0;
+    for (int i = 0; i < PATTERNS; i++) {
+      // given
+      String source = pattern(2);
+      Optional<TextPattern> pattern = TextPattern.compile(source);
+      String part = pattern.map(TextPattern::part).orElse("");
+      for (int j = 0; j < 20 && !part.isEmpty(); j++) {
+        String text = text();
+
+        // when
+        boolean found = pattern.orElseThrow().isFoundIn(text);
+
+        // then
+        asked += found ? 1 : 0;
+        assertTrue(
+            !found || text.contains(part),
+            () -> "seed " + SEED + " pattern <" + source + "> text <" + text + ">");
+      }
+    }
+    assertTrue(asked > PATTERNS / 8, "asked " + asked);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "error [0-9]+ in disk, ' in disk'",
+    "^abc.*de$, abc",
+    "(ab)c(?:de), abcde",
+    "a(bc)+d, bc",
+    "(ab|ac)x, x",
+    "ab?c, a",
+    "a|b, ''",
+    "(?i)abc, ''"
+  })
+  void shouldFindTheLongestPart(String source, String part) {
+    assertEquals(part, TextPattern.compile(source).orElseThrow().part());
   }
 
   @ParameterizedTest

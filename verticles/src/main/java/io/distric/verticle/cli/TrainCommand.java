@@ -35,6 +35,8 @@ final class TrainCommand implements Callable<Integer> {
       """;
   private static final int RULES = 40;
   private static final int AUTHORED = 2000;
+  private static final int FIELDS_MANY = 90;
+  private static final int FIELDS_FEW = 12;
   private static final int MESSAGES = 1000;
   private static final int MATCHING_EVERY = 100;
   private static final int CONNECTIONS = 16;
@@ -76,7 +78,8 @@ final class TrainCommand implements Callable<Integer> {
   private void author(Path folder) throws IOException {
     Map<String, String> files =
         Map.of(
-            "trained.yaml", TrainingRules.yaml(AUTHORED),
+            "wide.yaml", TrainingRules.yaml(AUTHORED, FIELDS_MANY),
+            "narrow.yaml", TrainingRules.yaml(AUTHORED, FIELDS_FEW),
             "trained.distric", TrainingRules.language(AUTHORED));
     for (Map.Entry<String, String> file : files.entrySet()) {
       Path written = folder.resolve(file.getKey());

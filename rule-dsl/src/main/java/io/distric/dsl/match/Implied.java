@@ -1,0 +1,40 @@
+package io.distric.dsl.match;
+
+import io.distric.dsl.ast.Expr.Presence;
+import io.distric.dsl.match.Literal.Test;
+import io.distric.dsl.value.TextPattern;
+
+/** What has to be true if a test is, and can be looked up where many rules ask for much. */
+final class Implied {
+
+  private static final Test ANYTHING = new Test.Is(Presence.PRESENT);
+
+  private Implied() {}
+
+  /**
+   * The test itself, or what it implies of how a text begins, how it ends or what it has in it. A
+   * pattern may imply no more than that something is there.
+   */
+  static Test by(Test test) {
+    return switch (test) {
+      case Test.Begins(var head) -> head.isEmpty() ? ANYTHING : test;
+      case Test.Ends(var tail) -> tail.isEmpty() ? ANYTHING : test;
+      case Test.Contains(var part) ->
+          part.isEmpty() || part.length() > PartFinder.PART_MAX ? ANYTHING : test;
+      case Test.Found(var pattern) -> by(pattern);
+      case Test.Equal _, Test.In _, Test.Range _, Test.Is _ -> test;
+    };
+  }
+
+  private static Test by(TextPattern pattern) {
+    String head = pattern.head();
+    if (!head.isEmpty()) {
+      return new Test.Begins(head);
+    }
+    String part = pattern.isLiteral() ? pattern.literal() : pattern.part();
+    if (part.isEmpty() || part.length() > PartFinder.PART_MAX) {
+      return ANYTHING;
+    }
+    return pattern.isLiteral() && pattern.isToEnd() ? new Test.Ends(part) : new Test.Contains(part);
+  }
+}
