@@ -37,7 +37,9 @@ final class PartBits implements PartFinder {
     int bit = 0;
     List<List<Integer>> ending = new ArrayList<>();
     List<Utf8Key> shortestFirst =
-        parts.keySet().stream().sorted(Comparator.comparing(part -> part.utf8().length)).toList();
+        parts.keySet().stream()
+            .sorted(Comparator.comparingInt(part -> part.utf8().length))
+            .toList();
     for (Utf8Key part : shortestFirst) {
       first |= 1L << bit;
       for (byte b : part.utf8()) {

@@ -105,7 +105,7 @@ final class RowWords {
 
   private static boolean isExact(BigDecimal bound) {
     // Without zeros at the end there are fewer digits, and not so many fewer that it matters.
-    boolean plainly = bound.scale() >= 0 && bound.scale() <= Slots.SCALE_EXACT;
+    boolean plainly = bound.scale() >= 0 && bound.scale() <= Decimals.SCALE_EXACT;
     if (plainly && bound.precision() <= DIGITS_EXACT) {
       return true;
     }

@@ -54,7 +54,6 @@ public final class Slots {
   private static final int NEAREST = 2;
 
   private static final int HASH = 3;
-
   private static final long NO_NUMBER = Double.doubleToRawLongBits(Double.NaN);
 
   private final long[] cells;
@@ -100,10 +99,9 @@ public final class Slots {
   }
 
   private void forget(int slot) {
-    int at = slot * STRIDE;
-    cells[at + KIND] = MISSING;
-    cells[at + NEAREST] = NO_NUMBER;
-    cells[at + HASH] = 0;
+    cells[slot * STRIDE + KIND] = MISSING;
+    cells[slot * STRIDE + NEAREST] = NO_NUMBER;
+    cells[slot * STRIDE + HASH] = 0;
     values[slot] = null;
   }
 
@@ -171,8 +169,7 @@ public final class Slots {
 
   /** Whether a slot holds a text. */
   boolean isText(int slot) {
-    byte kind = kind(slot);
-    return kind == TEXT || kind == OWN_TEXT;
+    return kind(slot) == TEXT || kind(slot) == OWN_TEXT;
   }
 
   /** The bytes in which a text stands. */
@@ -211,9 +208,8 @@ public final class Slots {
   }
 
   private void put(int slot, long digits, int scale) {
-    int at = slot * STRIDE;
-    cells[at + KIND] = (long) scale << 32 | NUMBER;
-    cells[at + DATA] = digits;
+    cells[slot * STRIDE + KIND] = (long) scale << 32 | NUMBER;
+    cells[slot * STRIDE + DATA] = digits;
   }
 
   private void setNearest(int slot, double number) {
@@ -250,11 +246,10 @@ public final class Slots {
   /** Takes the text that a scanner has just read. */
   void setText(int slot, JsonScanner scanner) {
     if (scanner.isEscaped()) {
-      byte[] content = scanner.contentBytes();
-      setOwnText(slot, content, scanner.contentFrom(), scanner.contentTo());
-      return;
+      setOwnText(slot, scanner.contentBytes(), scanner.contentFrom(), scanner.contentTo());
+    } else {
+      setText(slot, scanner.textFrom(), scanner.textTo());
     }
-    setText(slot, scanner.textFrom(), scanner.textTo());
   }
 
   /** Takes a text of the message without escapes. */
@@ -270,9 +265,8 @@ public final class Slots {
   }
 
   private void setRange(int slot, byte kind, int from, int to) {
-    int at = slot * STRIDE;
-    cells[at + KIND] = kind;
-    cells[at + DATA] = (long) from << 32 | to;
+    cells[slot * STRIDE + KIND] = kind;
+    cells[slot * STRIDE + DATA] = (long) from << 32 | to;
   }
 
   /** Takes what a rule has set. */

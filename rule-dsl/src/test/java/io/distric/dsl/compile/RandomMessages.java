@@ -18,10 +18,16 @@ final class RandomMessages {
   static final List<String> TEXTS =
       List.of("", "a", "ab", "b", "1", "é", "😀", "\uffff", "a\"\\/\n");
 
-  /** Keys of 15, 16, 17, 24 and 40 bytes, and some that rules read beside them. */
+  /** Keys of 9 to 17, 24 and 40 bytes, and some that rules read beside them. */
   private static final List<String> LONG_FIELDS =
       List.of(
+          "customer_",
+          "customer_i",
+          "customer_I",
+          "customer_name",
+          "customer_namE",
           "customer_segmen",
+          "customer_segmeN",
           "customer_segment",
           "customer_sEgment",
           "customer_segmenT",
@@ -35,6 +41,7 @@ final class RandomMessages {
 
   private static final List<String> LONG_TEXTS =
       List.of(
+          "ab\u0000",
           "abcdef",
           "abcdefg",
           "abcdefgh",
