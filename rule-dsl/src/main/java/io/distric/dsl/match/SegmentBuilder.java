@@ -153,7 +153,12 @@ final class SegmentBuilder {
     double least = Double.MAX_VALUE;
     for (Literal literal : row.literals()) {
       Literal hook = FactIndexBuilder.hook(literal);
-      double share = hook == null ? Double.MAX_VALUE : statistics.share(hook);
+      if (hook == null) {
+        continue;
+      }
+      // A pattern hangs on what it implies, which says less than the pattern.
+      boolean implied = literal.test() instanceof Test.Found;
+      double share = statistics.share(implied ? literal : hook);
       if (share < least) {
         narrowest = hook;
         least = share;

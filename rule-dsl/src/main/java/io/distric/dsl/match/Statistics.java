@@ -46,18 +46,24 @@ final class Statistics {
   /** The share of messages for which a literal is taken to hold. */
   double share(Literal literal) {
     double share =
-        switch (Implied.by(literal.test())) {
+        switch (literal.test()) {
           case Test.Equal _, Test.In _ -> equal(literal);
           case Test.Range range -> within(literal.slot(), range);
           case Test.Begins(var head) -> like(0.6, head);
           case Test.Ends(var tail) -> like(0.6, tail);
           case Test.Contains(var part) -> Math.min(0.3, like(20, part));
-          case Test.Found _, Test.Is _ -> 0.5;
+          case Test.Found found -> found(Implied.by(found));
+          case Test.Is _ -> 0.5;
         };
     if (literal.wanted() == Literal.TRUE) {
       return share;
     }
     return Math.max(0.3, 1 - share);
+  }
+
+  /** What else a pattern has in it may be what tells texts apart: its longest part often is not. */
+  private static double found(Test implied) {
+    return implied instanceof Test.Begins(var head) ? like(0.6, head) : 0.5;
   }
 
   /** The more of a text is asked for, at one of so many places, the fewer texts have it. */
