@@ -125,7 +125,12 @@ final class JsonDecoder {
     }
     while (true) {
       int behind = node == null ? NOT_USUAL : usualMember(p, node);
-      int next = scanner.blank(behind == NOT_USUAL ? member(p, node, object) : behind);
+      if (behind == NOT_USUAL) {
+        behind = member(p, node, object);
+      } else {
+        open[depth] = p;
+      }
+      int next = scanner.blank(behind);
       if (!isMore(next, '}')) {
         return next + 1;
       }

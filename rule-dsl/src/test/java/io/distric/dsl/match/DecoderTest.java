@@ -8,13 +8,17 @@ import io.distric.dsl.ast.Model;
 import io.distric.dsl.compile.MatcherCompiler;
 import io.distric.dsl.match.MalformedMessage.Kind;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 
 final class DecoderTest {
 
-  private final MessageView view = view(new DecoderLimits(4, 20, 30, 8));
+  private static final DecoderLimits LIMITS = new DecoderLimits(4, 20, 30, 8);
+
+  private final MessageView view = view(LIMITS);
 
   @Test
   void shouldSayWhatIsWrongAndWhere() {
@@ -25,6 +29,10 @@ final class DecoderTest {
     refuse(Kind.SYNTAX, 1, "", "{1:2}");
     refuse(Kind.SYNTAX, 5, "/a", "{\"a\":01}");
     refuse(Kind.SYNTAX, 5, "/a", "{\"a\":\"never");
+    refuse(Kind.SYNTAX, 18, "/b", "{\"a\":1234,\"b\":567 8,\"d\":9012}");
+    refuse(Kind.SYNTAX, 22, "/b", "{\"a\":\"x\",\"b\":\"abcdef\" 8,\"d\":9012}");
+    refuse(Kind.DUPLICATE_KEY, 10, "/a", "{\"a\":1234,\"a\":1234,\"d\":1234}");
+    refuse(Kind.DUPLICATE_KEY, 8, "/a", "{\"a\":[],\"a\":1234,\"d\":12345}");
     refuse(Kind.DUPLICATE_KEY, 14, "/a~1b/c", "{\"a/b\":{\"c\":1,\"\\u0063\":2}}");
     refuse(Kind.ENCODING, 6, "/a", "{\"a\":\"\\ud800\"}");
     refuse(Kind.NUMBER_RANGE, 6, "/a/0", "{\"a\":[1e999]}");
@@ -82,10 +90,33 @@ final class DecoderTest {
   }
 
   private void refuse(Kind kind, int position, String pointer, String json) {
-    MalformedMessage fault = assertThrows(MalformedMessage.class, () -> read(json), json);
+    refuse(kind, position, pointer, json, () -> read(json));
+    if (kind != Kind.MESSAGE_ID) {
+      refuse(kind, position, pointer, json, () -> readKnown(json));
+    }
+  }
+
+  private static void refuse(
+      Kind kind, int position, String pointer, String json, Executable reading) {
+    MalformedMessage fault = assertThrows(MalformedMessage.class, reading, json);
     assertEquals(kind, fault.kind(), () -> json + ": " + fault.getMessage());
     assertEquals(position, fault.position(), json);
     assertEquals(pointer, fault.pointer(), json);
+  }
+
+  /** Reads a message with fields that rules ask for. */
+  private void readKnown(String json) throws MalformedMessage {
+    SlotTable table = new SlotTable();
+    for (List<Object> path :
+        List.<List<Object>>of(
+            List.of("a"), List.of("b"), List.of("a/b", "c"), List.of("a", "b", 1), List.of("d"))) {
+      table.slot(path);
+    }
+    PathTrie trie = table.snapshot();
+    Slots slots = new Slots(trie.size());
+    byte[] bytes = bytes(json);
+    slots.begin(bytes, 0);
+    new JsonDecoder(LIMITS, trie, slots).read(bytes, 2, bytes.length - 4);
   }
 
   private void read(String json) throws MalformedMessage {
@@ -93,8 +124,12 @@ final class DecoderTest {
   }
 
   private static void read(MessageView view, String json) throws MalformedMessage {
-    byte[] bytes = ("  " + json + "  ").getBytes(StandardCharsets.UTF_8);
+    byte[] bytes = bytes(json);
     view.readJson(bytes, 2, bytes.length - 4, 0, null);
+  }
+
+  private static byte[] bytes(String json) {
+    return ("  " + json + "  ").getBytes(StandardCharsets.UTF_8);
   }
 
   private static MessageView view(DecoderLimits limits) {
