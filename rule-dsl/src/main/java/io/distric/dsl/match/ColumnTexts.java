@@ -31,11 +31,7 @@ record ColumnTexts(
 
   /** How many words the parts of a text take at most, a bit for each. */
   int partWords() {
-    int most = 0;
-    for (PartFinder finder : parts) {
-      most = Math.max(most, finder.words());
-    }
-    return most;
+    return PartFinder.words(parts);
   }
 
   /** Adds the rows that what a slot holds makes possible. */

@@ -101,9 +101,7 @@ final class FactIndex {
   int partWords() {
     int most = 0;
     for (Facts each : facts) {
-      for (PartFinder finder : each.parts()) {
-        most = Math.max(most, finder.words());
-      }
+      most = Math.max(most, PartFinder.words(each.parts()));
     }
     return most;
   }

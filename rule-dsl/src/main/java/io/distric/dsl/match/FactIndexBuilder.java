@@ -16,8 +16,6 @@ import org.jspecify.annotations.Nullable;
 /** Hangs rows on facts. Used once. */
 final class FactIndexBuilder {
 
-  private static final Test PRESENT = new Test.Is(Presence.PRESENT);
-
   private final Dictionary.Builder dictionary;
   private final ToIntFunction<SegmentRow> writer;
   private final Map<Integer, SlotFacts> slots = new TreeMap<>();
@@ -84,7 +82,7 @@ final class FactIndexBuilder {
     }
     Literal implied = new Literal(literal.slot(), Implied.by(literal.test()), Literal.TRUE);
     boolean isTrue = literal.wanted() == Literal.TRUE && FactsBuilder.isFact(implied);
-    return isTrue ? implied : new Literal(literal.slot(), PRESENT, Literal.TRUE);
+    return isTrue ? implied : new Literal(literal.slot(), Implied.ANYTHING, Literal.TRUE);
   }
 
   /** Hangs a row on a fact. */

@@ -7,7 +7,8 @@ import io.distric.dsl.value.TextPattern;
 /** What has to be true if a test is, and can be looked up where many rules ask for much. */
 final class Implied {
 
-  private static final Test ANYTHING = new Test.Is(Presence.PRESENT);
+  /** What is true of whatever is there. */
+  static final Test ANYTHING = new Test.Is(Presence.PRESENT);
 
   private Implied() {}
 

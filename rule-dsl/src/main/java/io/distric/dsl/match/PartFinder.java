@@ -21,6 +21,15 @@ sealed interface PartFinder permits PartBits, PartAutomaton {
   /** How many words {@link #turn} needs to note its parts. */
   int words();
 
+  /** How many words the parts of a text take at most with any of some finders. */
+  static int words(PartFinder[] finders) {
+    int most = 0;
+    for (PartFinder finder : finders) {
+      most = Math.max(most, finder.words());
+    }
+    return most;
+  }
+
   /**
    * Turns the facts of a text.
    *
