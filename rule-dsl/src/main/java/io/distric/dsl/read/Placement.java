@@ -23,6 +23,22 @@ record Placement(Span whole, boolean exact, int line, int column, int indent) {
     return new Placement(whole, false, 0, 0, 0);
   }
 
+  /**
+   * The place of a text on one line.
+   *
+   * @param whole with its quotes
+   * @param text what it says; where it is longer than its place, only the whole is known
+   * @param quotes how many characters stand before it
+   */
+  static Placement of(Span whole, String text, int quotes) {
+    int width = text.codePointCount(0, text.length()) + 2 * quotes;
+    boolean plainly =
+        whole.line() == whole.endLine() && whole.endColumn() - whole.column() == width;
+    return plainly
+        ? new Placement(whole, true, whole.line(), whole.column() + quotes, 0)
+        : inexact(whole);
+  }
+
   /** The place of a part: lines from 1, columns from 0, as ANTLR counts them. */
   Span span(int fromLine, int fromColumn, int toLine, int toColumn) {
     if (!exact) {

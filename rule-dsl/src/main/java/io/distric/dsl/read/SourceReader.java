@@ -91,7 +91,7 @@ public final class SourceReader {
     }
     return switch (format.get()) {
       case LANGUAGE -> new LanguageReader(source, limits, diagnostics).read();
-      case YAML -> read(new YamlStructure(source), diagnostics);
+      case YAML -> read(new UsualYaml(source), diagnostics);
       case JSON -> read(new JsonStructure(source), diagnostics);
     };
   }

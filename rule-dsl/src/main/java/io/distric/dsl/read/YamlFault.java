@@ -14,17 +14,28 @@ final class YamlFault {
   /** What authors of expressions write there without quotes; a comma is not what they forgot. */
   private static final Pattern AFTER_PLAIN_TEXT = Pattern.compile("but got '?[\\[{]");
 
+  private static final Sentence NO_ESCAPE =
+      new Sentence(
+          "this escape does not exist in double quotes", "use single quotes or write \\\\");
+
   private YamlFault() {}
 
   static MalformedSource of(MarkedYamlEngineException e) {
     String problem = String.valueOf(e.getProblem());
     String context = String.valueOf(e.getContext());
     Sentence sentence = sentence(problem, context);
+    boolean unclosed = context.contains("quoted scalar") && !problem.contains("escape");
     return new MalformedSource(
         DiagnosticCode.MALFORMED_FILE,
-        span(context.contains("quoted scalar") ? e.getContextMark() : e.getProblemMark()),
+        span(unclosed ? e.getContextMark() : e.getProblemMark()),
         sentence.message(),
         sentence.hint());
+  }
+
+  /** An escape whose digits are none, which the library does not look at. */
+  static MalformedSource escape(Optional<Mark> mark) {
+    return new MalformedSource(
+        DiagnosticCode.MALFORMED_FILE, span(mark), NO_ESCAPE.message(), NO_ESCAPE.hint());
   }
 
   /** The library counts only code points here; the line is found by counting along. */
@@ -55,6 +66,9 @@ final class YamlFault {
           "this colon cannot stand here",
           "quote the value, or check the indent of this line and the one above");
     }
+    if (problem.contains("escape")) {
+      return NO_ESCAPE;
+    }
     if (context.contains("quoted scalar") || problem.contains("unexpected end of stream")) {
       return new Sentence("a quote is not closed", "close it");
     }
@@ -79,10 +93,6 @@ final class YamlFault {
     }
     if (problem.contains("cannot start any token")) {
       return new Sentence("this character cannot start a value", "put the value in quotes");
-    }
-    if (problem.contains("escape")) {
-      return new Sentence(
-          "this escape does not exist in double quotes", "use single quotes or write \\\\");
     }
     return new Sentence("this is no YAML: " + problem, "check the lines above");
   }

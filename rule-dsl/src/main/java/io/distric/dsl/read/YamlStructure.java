@@ -5,7 +5,6 @@ import io.distric.dsl.source.SourceText;
 import io.distric.dsl.source.Span;
 import io.distric.dsl.value.Value;
 import java.io.StringReader;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -44,9 +43,9 @@ final class YamlStructure implements StructureReader {
   private static final int BUFFER_MAX = 1 << 16;
 
   private final SourceText source;
+  private final StreamReader reader;
   private final ParserImpl parser;
-  private final List<Comment> comments = new ArrayList<>();
-  private int commentLine;
+  private YamlComments comments = new YamlComments();
   private org.snakeyaml.engine.v2.events.@Nullable Event event;
 
   YamlStructure(SourceText source) {
@@ -58,8 +57,23 @@ final class YamlStructure implements StructureReader {
             .setBufferSize(Math.clamp(source.text().length(), BUFFER_MIN, BUFFER_MAX))
             .setParseComments(source.text().indexOf('#') >= 0)
             .build();
-    this.parser =
-        new ParserImpl(settings, new StreamReader(settings, new StringReader(source.text())));
+    this.reader = new StreamReader(settings, new StringReader(source.text()));
+    this.parser = new ParserImpl(settings, reader);
+  }
+
+  /**
+   * A reader that goes on where another stopped.
+   *
+   * @param source the same as the other's
+   * @param told events that the other told
+   * @param comments that it came across and was not asked for
+   */
+  YamlStructure(SourceText source, int told, YamlComments comments) throws MalformedSource {
+    this(source);
+    for (int i = 0; i < told; i++) {
+      next();
+    }
+    this.comments = comments;
   }
 
   @Override
@@ -92,45 +106,27 @@ final class YamlStructure implements StructureReader {
       return Event.END;
     } catch (YamlEngineException e) {
       throw malformed(e);
+    } catch (NumberFormatException e) {
+      throw YamlFault.escape(reader.getMark());
     }
   }
 
   @Override
   public List<Comment> comments() {
-    if (comments.isEmpty()) {
-      return List.of();
-    }
-    List<Comment> all = List.copyOf(comments);
-    comments.clear();
-    return all;
+    return comments.take();
   }
 
   @Override
   public List<Comment> commentsBehind() {
-    if (comments.isEmpty()) {
-      return List.of();
-    }
-    List<Comment> behind = new ArrayList<>();
-    while (!comments.isEmpty() && comments.getFirst().behind()) {
-      behind.add(comments.removeFirst());
-    }
-    return behind;
+    return comments.takeBehind();
   }
 
-  /** An empty line parts comments, and says nothing at their ends. */
   private void comment(CommentEvent comment) {
-    int line = comment.getStartMark().map(Mark::getLine).orElse(0);
     switch (comment.getCommentType()) {
       case BLANK_LINE -> {}
-      case IN_LINE ->
-          comments.add(new Comment(List.of(CommentText.line(comment.getValue())), true));
-      case BLOCK -> {
-        boolean parted =
-            !comments.isEmpty() && line > commentLine + 1 && !comments.getLast().behind();
-        String text = CommentText.line(comment.getValue());
-        comments.add(new Comment(parted ? List.of("", text) : List.of(text), false));
-        commentLine = line;
-      }
+      case IN_LINE -> comments.behind(comment.getValue());
+      case BLOCK ->
+          comments.above(comment.getStartMark().map(Mark::getLine).orElse(0), comment.getValue());
     }
   }
 
@@ -162,13 +158,7 @@ final class YamlStructure implements StructureReader {
     if (scalar.getScalarStyle() == ScalarStyle.LITERAL) {
       return literal(whole, scalar.getStartMark());
     }
-    String value = scalar.getValue();
-    int width = value.codePointCount(0, value.length()) + 2 * quotes;
-    boolean plainly =
-        whole.line() == whole.endLine() && whole.endColumn() - whole.column() == width;
-    return plainly
-        ? new Placement(whole, true, whole.line(), whole.column() + quotes, 0)
-        : Placement.inexact(whole);
+    return Placement.of(whole, scalar.getValue(), quotes);
   }
 
   /** The block's indent stands in no event; the line below its head shows it. */
