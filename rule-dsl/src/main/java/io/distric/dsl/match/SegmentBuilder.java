@@ -1,6 +1,7 @@
 package io.distric.dsl.match;
 
 import io.distric.dsl.match.Literal.Test;
+import io.distric.dsl.value.Value;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -59,14 +60,7 @@ final class SegmentBuilder {
   }
 
   private Segment build() {
-    for (SegmentRow row : rows) {
-      for (Literal literal : row.literals()) {
-        RowWords.constants(literal.test()).forEach(dictionary::code);
-        if (!RowWords.constants(literal.test()).isEmpty() || literal.test() instanceof Test.In) {
-          coded.set(literal.slot());
-        }
-      }
-    }
+    rows.forEach(row -> row.literals().forEach(this::code));
     Signatures signatures = new Signatures(rows, statistics);
     Map<List<Integer>, Map<Long, List<SegmentRow>>> bySignature = new LinkedHashMap<>();
     List<SegmentRow> others = new ArrayList<>();
@@ -75,17 +69,32 @@ final class SegmentBuilder {
       if (key.isEmpty()) {
         others.add(row);
       } else {
-        SegmentRow rest = without(row, key);
-        var byKey = bySignature.computeIfAbsent(Signatures.slots(key), _ -> new LinkedHashMap<>());
-        for (long value : keys(key, 0, 0)) {
-          byKey.computeIfAbsent(value, _ -> new ArrayList<>()).add(rest);
-        }
+        put(row, key, bySignature);
       }
     }
     bySignature.forEach(this::index);
     int[] always = write(hang(others));
     FactIndex hung = facts.build(rule -> rules[rule].isExact(), coded);
     return new Segment(rules, words.rows(), keys, groups, hung, always, room, reads);
+  }
+
+  private void code(Literal literal) {
+    List<Value> constants = RowWords.constants(literal.test());
+    constants.forEach(dictionary::code);
+    if (!constants.isEmpty() || literal.test() instanceof Test.In) {
+      coded.set(literal.slot());
+    }
+  }
+
+  private void put(
+      SegmentRow row,
+      List<Literal> key,
+      Map<List<Integer>, Map<Long, List<SegmentRow>>> bySignature) {
+    SegmentRow rest = without(row, key);
+    var byKey = bySignature.computeIfAbsent(Signatures.slots(key), _ -> new LinkedHashMap<>());
+    for (long value : keys(key, 0, 0)) {
+      byKey.computeIfAbsent(value, _ -> new ArrayList<>()).add(rest);
+    }
   }
 
   private static SegmentRow without(SegmentRow row, List<Literal> key) {

@@ -22,25 +22,25 @@ final class Statistics {
 
   Statistics(List<SegmentRow> rows) {
     Map<Integer, List<Double>> found = new HashMap<>();
-    for (SegmentRow row : rows) {
-      for (Literal literal : row.literals()) {
-        for (Value constant : RowWords.constants(literal.test())) {
-          asked.computeIfAbsent(new Key(literal.slot(), constant), _ -> new int[1])[0]++;
-          askedOfSlot.computeIfAbsent(literal.slot(), _ -> new int[1])[0]++;
-        }
-        if (literal.test() instanceof Test.Range range) {
-          List<Double> all = found.computeIfAbsent(literal.slot(), _ -> new ArrayList<>());
-          if (range.low() != null) {
-            all.add(range.low().doubleValue());
-          }
-          if (range.high() != null) {
-            all.add(range.high().doubleValue());
-          }
-        }
-      }
-    }
+    rows.forEach(row -> row.literals().forEach(literal -> count(literal, found)));
     found.forEach(
         (slot, all) -> bounds.put(slot, all.stream().mapToDouble(d -> d).sorted().toArray()));
+  }
+
+  private void count(Literal literal, Map<Integer, List<Double>> found) {
+    for (Value constant : RowWords.constants(literal.test())) {
+      asked.computeIfAbsent(new Key(literal.slot(), constant), _ -> new int[1])[0]++;
+      askedOfSlot.computeIfAbsent(literal.slot(), _ -> new int[1])[0]++;
+    }
+    if (literal.test() instanceof Test.Range range) {
+      List<Double> all = found.computeIfAbsent(literal.slot(), _ -> new ArrayList<>());
+      if (range.low() != null) {
+        all.add(range.low().doubleValue());
+      }
+      if (range.high() != null) {
+        all.add(range.high().doubleValue());
+      }
+    }
   }
 
   /** The share of messages for which a literal is taken to hold. */

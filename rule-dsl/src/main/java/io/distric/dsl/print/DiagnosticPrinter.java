@@ -56,6 +56,9 @@ public final class DiagnosticPrinter {
   }
 
   private static String harmless(String text) {
+    if (text.chars().allMatch(c -> c >= ' ' && c < 0x7F)) {
+      return text;
+    }
     return text.codePoints()
         .map(DiagnosticPrinter::harmless)
         .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)

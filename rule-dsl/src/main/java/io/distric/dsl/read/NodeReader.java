@@ -8,9 +8,13 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Gathers events into nodes, one declaration at a time. */
 final class NodeReader {
+
+  /** The keys of a map with fewer are compared with each other, one by one. */
+  private static final int FEW = 9;
 
   private final StructureReader source;
   private final ReadLimits limits;
@@ -85,7 +89,7 @@ final class NodeReader {
   private Node fields(Pointer pointer, int depth) throws MalformedSource {
     Span start = source.span();
     List<Node.Member> members = new ArrayList<>();
-    Map<String, Span> seen = new HashMap<>();
+    Map<String, Span> seen = Map.of();
     StructureReader.Event event = source.next();
     while (event != StructureReader.Event.END_FIELDS) {
       String key = key(event);
@@ -94,7 +98,10 @@ final class NodeReader {
       note(below);
       last = below;
       Node value = read(source.next(), below, depth + 1);
-      Span first = seen.putIfAbsent(key, keySpan);
+      if (members.size() == FEW) {
+        seen = spans(members);
+      }
+      Span first = members.size() < FEW ? span(key, members) : seen.putIfAbsent(key, keySpan);
       if (first == null) {
         members.add(new Node.Member(key, keySpan, value));
       } else {
@@ -111,6 +118,21 @@ final class NodeReader {
       }
     }
     return new Node.Fields(members, start, pointer);
+  }
+
+  private static @Nullable Span span(String key, List<Node.Member> members) {
+    for (Node.Member member : members) {
+      if (member.key().equals(key)) {
+        return member.keySpan();
+      }
+    }
+    return null;
+  }
+
+  private static Map<String, Span> spans(List<Node.Member> members) {
+    Map<String, Span> spans = new HashMap<>();
+    members.forEach(member -> spans.put(member.key(), member.keySpan()));
+    return spans;
   }
 
   private Node items(Pointer pointer, int depth) throws MalformedSource {

@@ -26,6 +26,9 @@ public final class Suggestion {
 
   /** The nearest of some words; empty if none is near. */
   public static Optional<String> nearest(String written, Collection<String> known) {
+    if (known.isEmpty()) {
+      return Optional.empty();
+    }
     String folded = fold(written);
     String best = "";
     // Any one letter is one change away from any other: that is no likeness.

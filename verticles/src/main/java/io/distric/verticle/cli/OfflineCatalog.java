@@ -1,7 +1,5 @@
 package io.distric.verticle.cli;
 
-import io.distric.config.IngestConfig;
-import io.distric.config.NodeConfig;
 import io.distric.dsl.ast.Dialects;
 import io.distric.dsl.ast.Model;
 import io.distric.dsl.compile.MatcherCompiler;
@@ -64,14 +62,6 @@ final class OfflineCatalog {
 
   /** Compiles for the limits that ingest has unless it is configured otherwise. */
   static MatcherCompiler compiler(Dialects dialects) {
-    IngestConfig ingest = NodeConfig.defaults().ingest();
-    DecoderLimits standard = DecoderLimits.STANDARD;
-    DecoderLimits limits =
-        new DecoderLimits(
-            ingest.depthMax(),
-            ingest.messageBytesMax(),
-            standard.elementsMax(),
-            standard.messageIdMax());
-    return new MatcherCompiler(limits, dialects);
+    return new MatcherCompiler(DecoderLimits.STANDARD, dialects);
   }
 }

@@ -3,6 +3,9 @@ package io.distric.verticle.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.distric.config.IngestConfig;
+import io.distric.config.NodeConfig;
+import io.distric.dsl.match.DecoderLimits;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
@@ -26,6 +29,14 @@ final class OfflineTest {
 
   private final Console console = new Console();
   @TempDir Path folder;
+
+  @Test
+  void shouldReadMessagesByTheLimitsThatIngestHasUnlessConfigured() {
+    IngestConfig ingest = NodeConfig.defaults().ingest();
+
+    assertEquals(ingest.depthMax(), DecoderLimits.STANDARD.depthMax());
+    assertEquals(ingest.messageBytesMax(), DecoderLimits.STANDARD.stringBytesMax());
+  }
 
   @Test
   void shouldPrintALineForEveryMessage() throws IOException {
