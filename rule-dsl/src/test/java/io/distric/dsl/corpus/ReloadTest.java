@@ -14,7 +14,7 @@ final class ReloadTest {
   private static final long SEED = Long.getLong("distric.seed", System.nanoTime());
   private static final int RULES = 300;
   private static final int MESSAGES = 40;
-  private static final int EDITS = 250;
+  private static final int EDITS = 400;
 
   private record Said(long version, int message, long verdict) {}
 

@@ -166,7 +166,7 @@ class LayerMergerTest {
     try {
       String stat = Files.readString(Path.of("/proc/thread-self/stat"));
       // Counted from behind the name, which may hold anything.
-      return Integer.parseInt(stat.substring(stat.lastIndexOf(')') + 2).split(" ")[16]);
+      return Integer.parseInt(stat.substring(stat.lastIndexOf(')') + 2).split(" ", 18)[16]);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
