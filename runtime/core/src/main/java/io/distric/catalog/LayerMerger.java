@@ -34,7 +34,8 @@ final class LayerMerger implements AutoCloseable {
           0,
           TimeUnit.SECONDS,
           new ArrayBlockingQueue<>(1),
-          Thread.ofPlatform().name("catalog-merge").daemon().factory());
+          // Messages are matched meanwhile, and nobody waits for a merge.
+          WayGiving.threads(Thread.ofPlatform().name("catalog-merge").daemon().factory()));
 
   private volatile long notBefore;
 
