@@ -34,8 +34,7 @@ final class LayerMerger implements AutoCloseable {
           0,
           TimeUnit.SECONDS,
           new ArrayBlockingQueue<>(1),
-          // Messages are matched meanwhile, and nobody waits for a merge.
-          WayGiving.threads(Thread.ofPlatform().name("catalog-merge").daemon().factory()));
+          Thread.ofPlatform().name("catalog-merge").daemon().factory());
 
   private volatile long notBefore;
 

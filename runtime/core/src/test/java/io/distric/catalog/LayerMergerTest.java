@@ -8,16 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.distric.catalog.FakeLanguage.FakeMatcher;
 import io.distric.dsl.match.Matcher;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledOnOs;
-import org.junit.jupiter.api.condition.OS;
 
 class LayerMergerTest {
 
@@ -135,41 +129,6 @@ class LayerMergerTest {
       // then: another one is tried much later
       assertEquals(kept.version() + 20, bench.version());
       assertEquals(1, merges.get());
-    }
-  }
-
-  @Test
-  @EnabledOnOs(OS.LINUX)
-  void shouldGiveWayToOtherThreads() {
-    // given
-    int before = nice();
-    AtomicInteger nice = new AtomicInteger(Integer.MIN_VALUE);
-    language.merging =
-        matcher -> {
-          nice.set(nice());
-          return matcher;
-        };
-    try (CatalogBench bench = new CatalogBench(language)) {
-      language.mergeDue = true;
-
-      // when
-      bench.done(put("a", "rule a one"));
-      await(() -> nice.get() != Integer.MIN_VALUE);
-    }
-
-    // then
-    assertEquals(Math.max(10, before), nice.get());
-    assertEquals(before, nice());
-  }
-
-  /** Of the thread that asks. */
-  private static int nice() {
-    try {
-      String stat = Files.readString(Path.of("/proc/thread-self/stat"));
-      // Counted from behind the name, which may hold anything.
-      return Integer.parseInt(stat.substring(stat.lastIndexOf(')') + 2).split(" ", 18)[16]);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 
