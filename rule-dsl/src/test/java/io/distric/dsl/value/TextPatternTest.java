@@ -61,7 +61,8 @@ final class TextPatternTest {
       List.of("", "", "", "", "*", "+", "?", "*?", "+?", "??", "{2}", "{1,}", "{0,2}", "{2,3}?");
   private static final List<String> LETTERS =
       List.of(
-          "a", "b", "c", "A", "K", "1", "9", ".", "_", " ", "\n", "@", "é", "\u212a", "😀", "-", ")");
+          "a", "b", "c", "A", "K", "1", "9", ".", "_", " ", "\n", "@", "é", "\u212a", "😀", "-",
+          ")");
 
   private final Random random = new Random(SEED);
 
