@@ -12,9 +12,9 @@ import java.util.TreeMap;
  * All documents of a workspace, and what the names in them stand for. Immutable; any thread.
  *
  * @param documents of the rule language, by their addresses
- * @param others what files of other spellings declare, by their addresses
+ * @param others files of other spellings, by their addresses
  */
-public record Library(Map<String, Document> documents, Map<String, List<Symbol>> others) {
+public record Library(Map<String, Document> documents, Map<String, OtherFile> others) {
 
   /** What shares its names: an expression cannot tell them apart. */
   static final Set<Kind> VALUES = Set.of(Kind.CONSTANT, Kind.LIST, Kind.TABLE);
@@ -29,7 +29,7 @@ public record Library(Map<String, Document> documents, Map<String, List<Symbol>>
   public List<Definition> declared(Set<Kind> kinds) {
     List<Definition> found = new ArrayList<>();
     documents.forEach((uri, document) -> add(found, kinds, uri, document.symbols()));
-    others.forEach((uri, symbols) -> add(found, kinds, uri, symbols));
+    others.forEach((uri, file) -> add(found, kinds, uri, file.symbols()));
     return found;
   }
 
@@ -182,7 +182,21 @@ public record Library(Map<String, Document> documents, Map<String, List<Symbol>>
             }
           }
         });
+    others.forEach(
+        (uri, file) -> {
+          for (Mention mention : file.mentions()) {
+            boolean named = dotted(mention).equals(wanted.symbol().name());
+            if (named && inOther(mention).filter(wanted::isSame).isPresent()) {
+              found.add(new Occurrence(uri, mention.places().getFirst()));
+            }
+          }
+        });
     return found;
+  }
+
+  private Optional<Definition> inOther(Mention mention) {
+    boolean workflow = mention.kind() == Mention.Kind.WORKFLOW;
+    return find(workflow ? Kind.WORKFLOW : Kind.RULE, dotted(mention));
   }
 
   /** Only paths are followed name by name; of a parameter the key is meant. */

@@ -1,6 +1,7 @@
 package io.distric.dsl.editor;
 
 import io.distric.dsl.value.Builtin;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -13,16 +14,23 @@ public final class Renames {
   /**
    * The places to change and what to write there, or why not.
    *
-   * @param occurrences of the name; empty if refused
-   * @param written the new name as it is written
+   * @param changes of the name; empty if refused
    * @param refusal one sentence, else empty
    */
-  public record Rename(List<Library.Occurrence> occurrences, String written, String refusal) {
+  public record Rename(List<Change> changes, String refusal) {
     /** Copies the list. */
     public Rename {
-      occurrences = List.copyOf(occurrences);
+      changes = List.copyOf(changes);
     }
   }
+
+  /**
+   * A place to change.
+   *
+   * @param at where the old name stands
+   * @param written the new name as it is written there
+   */
+  public record Change(Library.Occurrence at, String written) {}
 
   /** The word that would be renamed; empty where nothing can be. */
   public static Optional<Place> target(Library library, String uri, int offset) {
@@ -68,7 +76,13 @@ public final class Renames {
       return refused("there is a function '" + name + "' already");
     }
     String written = id ? Names.id(name) : Names.name(name);
-    return new Rename(library.occurrences(definition.get(), true), written, "");
+    List<Change> changes = new ArrayList<>();
+    for (Library.Occurrence at : library.occurrences(definition.get(), true)) {
+      boolean other = library.others().containsKey(at.uri());
+      changes.add(
+          new Change(at, other ? OtherFile.written(name, at.place(), symbol.name()) : written));
+    }
+    return new Rename(changes, "");
   }
 
   private static Optional<Definition> taken(Library library, Definition definition, String name) {
@@ -83,6 +97,6 @@ public final class Renames {
   }
 
   private static Rename refused(String sentence) {
-    return new Rename(List.of(), "", sentence);
+    return new Rename(List.of(), sentence);
   }
 }

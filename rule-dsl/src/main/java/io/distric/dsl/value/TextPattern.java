@@ -108,13 +108,13 @@ public final class TextPattern {
   /** What every text that matches begins with; empty where nothing can be said. */
   public String head() {
     int depth = 0;
+    boolean isPlainSoFar = true;
     for (int i = 0; i < source.length(); i++) {
       char c = source.charAt(i);
+      // Behind these, brackets are not told from those that mean themselves.
+      isPlainSoFar &= c != '\\' && c != '[';
       depth += c == '(' ? 1 : c == ')' ? -1 : 0;
-      if (c == '\\' || c == '[') {
-        depth += 1 << 10; // Brackets are not told from escaped ones behind this.
-      }
-      if (c == '|' && (depth == 0 || depth >= 1 << 10)) {
+      if (c == '|' && (depth == 0 || !isPlainSoFar)) {
         return "";
       }
     }

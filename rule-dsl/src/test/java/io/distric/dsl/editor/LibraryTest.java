@@ -104,7 +104,7 @@ final class LibraryTest {
     Library library = library("rule a { }\nrule b { }", "");
     assertTrue(Renames.rename(library, A, 6, "b").refusal().contains("already"));
     assertTrue(Renames.rename(library, A, 6, " ").refusal().contains("at least one"));
-    assertEquals("\"b-1\"", Renames.rename(library, A, 6, "b-1").written());
+    assertEquals("\"b-1\"", Renames.rename(library, A, 6, "b-1").changes().getFirst().written());
   }
 
   @Test
@@ -193,11 +193,15 @@ final class LibraryTest {
   }
 
   private static String applied(Library library, Renames.Rename rename, String uri) {
-    StringBuilder text = new StringBuilder(library.documents().get(uri).text());
-    rename.occurrences().stream()
-        .filter(o -> o.uri().equals(uri))
-        .sorted((x, y) -> Integer.compare(y.place().start(), x.place().start()))
-        .forEach(o -> text.replace(o.place().start(), o.place().end(), rename.written()));
+    return applied(library.documents().get(uri).text(), rename, uri);
+  }
+
+  static String applied(String before, Renames.Rename rename, String uri) {
+    StringBuilder text = new StringBuilder(before);
+    rename.changes().stream()
+        .filter(change -> change.at().uri().equals(uri))
+        .sorted((x, y) -> Integer.compare(y.at().place().start(), x.at().place().start()))
+        .forEach(c -> text.replace(c.at().place().start(), c.at().place().end(), c.written()));
     return text.toString();
   }
 }

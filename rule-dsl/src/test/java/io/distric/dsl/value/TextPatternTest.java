@@ -52,12 +52,17 @@ final class TextPatternTest {
           "\\pL",
           "}",
           "-",
-          "[+-]");
+          "[+-]",
+          "\\)",
+          "[)]",
+          "[(]",
+          "\\|");
   private static final List<String> TIMES =
       List.of("", "", "", "", "*", "+", "?", "*?", "+?", "??", "{2}", "{1,}", "{0,2}", "{2,3}?");
   private static final List<String> LETTERS =
       List.of(
-          "a", "b", "c", "A", "K", "1", "9", ".", "_", " ", "\n", "@", "é", "\u212a", "😀", "-");
+          "a", "b", "c", "A", "K", "1", "9", ".", "_", " ", "\n", "@", "é", "\u212a", "😀", "-",
+          ")");
 
   private final Random random = new Random(SEED);
 
@@ -113,6 +118,45 @@ final class TextPatternTest {
       }
     }
     assertTrue(asked > PATTERNS / 8, "asked " + asked);
+  }
+
+  @Test
+  void shouldKnowWhatEveryMatchBeginsWith() {
+    System.out.println("distric.seed = " + SEED);
+    int asked = 0;
+    for (int i = 0; i < PATTERNS; i++) {
+      // given
+      String source = "^" + pick(LETTERS) + pattern(2);
+      Optional<TextPattern> pattern = TextPattern.compile(source);
+      String head = pattern.map(TextPattern::head).orElse("");
+      for (int j = 0; j < 20 && !head.isEmpty(); j++) {
+        String text = (random.nextBoolean() ? head : "") + text();
+
+        // when
+        boolean found = pattern.orElseThrow().isFoundIn(text);
+
+        // then
+        asked += found ? 1 : 0;
+        assertTrue(
+            !found || text.startsWith(head),
+            () -> "seed " + SEED + " pattern <" + source + "> text <" + text + ">");
+      }
+    }
+    assertTrue(asked > PATTERNS / 8, "asked " + asked);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "^ab+c, ab",
+    "^ab?c, a",
+    "^ab(c|d), ab",
+    "^ab|c, ''",
+    "^a[)]|b, ''",
+    "^a\\)|b, ''",
+    "^a([(]|b), ''"
+  })
+  void shouldFindTheHead(String source, String head) {
+    assertEquals(head, TextPattern.compile(source).orElseThrow().head());
   }
 
   @ParameterizedTest

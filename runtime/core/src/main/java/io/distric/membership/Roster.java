@@ -119,8 +119,15 @@ final class Roster {
   private void dispute(int number, MemberProfile profile) {
     MemberProfile known = table.profile(number);
     int incarnation = table.incarnation(number);
-    news.send(profile.address(), new Alive(known, incarnation, 0));
-    news.send(known.address(), new Alive(profile, incarnation, 0));
+    contradict(profile.address(), new Alive(known, incarnation, 0));
+    contradict(known.address(), new Alive(profile, incarnation, 0));
+  }
+
+  /** Where this member is by now, the other is not: it would contradict itself again and again. */
+  private void contradict(Address place, Alive other) {
+    if (!place.equals(self.profile().address())) {
+      news.send(place, other);
+    }
   }
 
   /**

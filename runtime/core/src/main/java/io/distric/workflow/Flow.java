@@ -101,8 +101,7 @@ final class Flow {
 
   /** Ends the instance at once, without undoing anything. */
   static void abort(InstanceDraft instance, Status status, Event.Failure cause) {
-    Event.Failure began =
-        status == Status.FAILED && instance.turn.failsOpenly() ? instance.error : null;
+    Event.Failure began = instance.turn.failsOpenly() ? instance.error : null;
     instance.error =
         began == null ? cause : new Event.Failure(cause.code(), had(cause.message(), began));
     cancelOpen(instance);

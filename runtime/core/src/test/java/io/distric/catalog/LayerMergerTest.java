@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.distric.catalog.FakeLanguage.FakeMatcher;
 import io.distric.dsl.match.Matcher;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -80,15 +82,17 @@ class LayerMergerTest {
 
   @Test
   void shouldNeverMergeTwiceAtOnce() {
-    // given
+    // given: merges that last longer than the edits which ask for more of them
+    CountDownLatch edited = new CountDownLatch(1);
     AtomicInteger underWay = new AtomicInteger();
     AtomicInteger most = new AtomicInteger();
     AtomicInteger merges = new AtomicInteger();
     language.merging =
         matcher -> {
           most.accumulateAndGet(underWay.incrementAndGet(), Math::max);
-          merges.incrementAndGet();
+          waitFor(edited);
           underWay.decrementAndGet();
+          merges.incrementAndGet();
           return matcher;
         };
     try (CatalogBench bench = new CatalogBench(language)) {
@@ -98,12 +102,43 @@ class LayerMergerTest {
       for (int i = 0; i < 50; i++) {
         bench.done(put("a", "rule a title" + i));
       }
+      edited.countDown();
       await(() -> merges.get() > 10);
       language.mergeDue = false;
     }
 
     // then
     assertEquals(1, most.get());
+  }
+
+  @Test
+  void shouldNotMergeAgainWhatEditsAskedForMeanwhile() {
+    // given
+    CountDownLatch release = new CountDownLatch(1);
+    List<Long> merged = new CopyOnWriteArrayList<>();
+    language.merging =
+        matcher -> {
+          waitFor(release);
+          language.mergeDue = false;
+          merged.add(matcher.catalogVersion());
+          return matcher;
+        };
+    try (CatalogBench bench = new CatalogBench(language)) {
+      language.mergeDue = true;
+      for (int i = 0; i < 5; i++) {
+        bench.done(put("a", "rule a title" + i));
+      }
+
+      // when: nothing is due any more once it has ended, until another edit comes
+      release.countDown();
+      await(() -> !merged.isEmpty());
+      language.mergeDue = true;
+      bench.done(put("a", "rule a last"));
+      await(() -> merged.contains(6L));
+    }
+
+    // then
+    assertEquals(List.of(1L, 6L), merged);
   }
 
   @Test

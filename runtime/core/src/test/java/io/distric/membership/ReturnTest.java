@@ -64,6 +64,53 @@ final class ReturnTest {
   }
 
   @Test
+  void shouldNotArgueAboutAnIncarnationWithTheProfileThatItKnows() {
+    // given
+    step(new Input.Started(List.of()));
+    hear(new GossipMessage.Alive(Profiles.of("b", 2), 5, 0));
+    sent.clear();
+
+    // when
+    hear(new GossipMessage.Alive(Profiles.of("b", 2), 5, 0));
+    hear(new GossipMessage.Alive(Profiles.of("b", 2).withAddress(new Address("h", 7)), 4, 0));
+
+    // then: neither what is known nor what is over
+    assertEquals(List.of(), sent);
+  }
+
+  @Test
+  void shouldNotArgueAboutAMemberThatIsGone() {
+    // given
+    step(new Input.Started(List.of()));
+    hear(new GossipMessage.Alive(Profiles.of("b", 2), 5, 0));
+    hear(new GossipMessage.Failed("b", 5, "c", 0));
+    sent.clear();
+
+    // when
+    hear(new GossipMessage.Alive(Profiles.of("b", 2).withAddress(new Address("h", 7)), 5, 0));
+
+    // then
+    assertEquals(List.of(), sent);
+  }
+
+  @Test
+  void shouldNotTellItselfOfAMemberThatWasWhereItIsNow() {
+    // given
+    step(new Input.Started(List.of()));
+    MemberProfile before = Profiles.of("b", 2).withAddress(new Address("h", 1));
+    MemberProfile now = Profiles.of("b", 2).withAddress(new Address("h", 7));
+    hear(new GossipMessage.Alive(before, 5, 0));
+    sent.clear();
+
+    // when
+    hear(new GossipMessage.Alive(now, 5, 0));
+
+    // then: it would answer itself, and that again
+    assertEquals(List.of(now.address()), sent.stream().map(Effect.SendPacket::to).toList());
+    assertTrue(told(now.address(), new GossipMessage.Alive(before, 5, 0)), sent::toString);
+  }
+
+  @Test
   void shouldOutbidAnotherProfileOfItsOwnIncarnation() {
     // given
     step(new Input.Started(List.of()));

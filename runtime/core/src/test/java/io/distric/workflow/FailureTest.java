@@ -272,6 +272,25 @@ final class FailureTest {
   }
 
   @Test
+  void shouldSayWhyItHadFailedWhereACancelComesWhileItUndoes() {
+    // given
+    EngineRig rig = new EngineRig(saga());
+    Applied failed = failedAtX(rig);
+    UUID instance = only(failed).instance();
+
+    // when
+    Applied cancelled = rig.apply(new Command.CancelInstance(instance, "by hand"));
+
+    // then
+    assertEquals(List.of("cancelled"), events(cancelled));
+    assertEquals(List.of(only(failed).task()), cancelled.cancellations());
+    InstanceRecord record = finished(cancelled);
+    assertEquals(Status.CANCELLED, record.status());
+    assertEquals("cancelled", record.error().code());
+    assertEquals("by hand; it had failed by: broken happened", record.error().message());
+  }
+
+  @Test
   void shouldWithdrawReadyTasksOfAnInstanceThatEnds() {
     // given
     EngineRig rig = new EngineRig(flow("f", task("a")));

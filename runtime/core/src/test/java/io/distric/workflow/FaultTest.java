@@ -47,6 +47,13 @@ final class FaultTest {
               .onFailure(true),
           flow("lost", task("p"), task("a").after("p"), task("b").after("p"))
               .onFailure(true, task("alert").when(equal(path("p.result.x"), number(1)))),
+          flow("lost_beside", task("p"), task("a").after("p"))
+              .onFailure(
+                  false,
+                  task("one"),
+                  task("two"),
+                  task("both").after("one", "two"),
+                  task("last").after("both").when(equal(path("p.result.x"), number(1)))),
           flow("late", task("z").undo("undo_z"), task("p").after("z"), task("a").after("p"))
               .onFailure(true, task("alert").when(equal(path("p.result.x"), number(1)))),
           flow("deadline", task("p"), task("a").after("p"))
@@ -254,6 +261,25 @@ final class FaultTest {
     assertEquals("internal", record.error().code());
     assertTrue(record.error().message().contains("step 'a'"), record.error()::message);
     assertEquals(0, rig.engine.runningSessions().size());
+  }
+
+  @Test
+  void shouldLoseTheOtherTasksWhereTheLossOfOneCouldNotBeDecided() {
+    // given: what follows once both are lost cannot be decided, what follows one of them can
+    rig.engine = EngineRig.newEngine(new Poisoned(rig.language()));
+    rig.apply(new Command.Configure(new EngineLimits(7000, 5, 0, 10, 1000, 1000, 9, 10)));
+    Applied second = rig.complete(only(rig.start("lost_beside", "{}")), "\"poison\"");
+    Applied failed = rig.fail(only(second), "broken", false);
+
+    // when
+    Applied lost = rig.apply(new Command.LoseWorkers(List.of("s1")));
+
+    // then
+    assertEquals(List.of("one", "two"), EngineRig.steps(failed));
+    assertEquals(List.of("two failed 1", "failed"), events(lost));
+    assertEquals("internal", finished(lost).error().code());
+    assertEquals(0, rig.engine.runningSessions().size());
+    assertEquals(0, rig.engine.openInstances());
   }
 
   @Test

@@ -7,6 +7,7 @@ import io.distric.dsl.editor.FixIts;
 import io.distric.dsl.editor.Folds;
 import io.distric.dsl.editor.Hovers;
 import io.distric.dsl.editor.Library;
+import io.distric.dsl.editor.OtherFile;
 import io.distric.dsl.editor.Place;
 import io.distric.dsl.editor.Renames;
 import io.distric.dsl.editor.Symbol;
@@ -209,11 +210,12 @@ final class DocumentRequests implements TextDocumentService {
                 new ResponseError(ResponseErrorCode.InvalidParams, rename.refusal(), null));
           }
           Map<String, List<TextEdit>> edits = new HashMap<>();
-          for (Library.Occurrence occurrence : rename.occurrences()) {
-            Range range = Shapes.range(workbench.lines(occurrence.uri()), occurrence.place());
+          for (Renames.Change change : rename.changes()) {
+            String uri = change.at().uri();
+            Range range = Shapes.range(workbench.lines(uri), change.at().place());
             edits
-                .computeIfAbsent(occurrence.uri(), _ -> new ArrayList<>())
-                .add(new TextEdit(range, rename.written()));
+                .computeIfAbsent(uri, _ -> new ArrayList<>())
+                .add(new TextEdit(range, change.written()));
           }
           return new WorkspaceEdit(edits);
         });
@@ -248,7 +250,8 @@ final class DocumentRequests implements TextDocumentService {
     Library library = workbench.library();
     return Optional.ofNullable(library.documents().get(uri))
         .map(document -> document.symbols())
-        .orElse(library.others().getOrDefault(uri, List.of()));
+        .or(() -> Optional.ofNullable(library.others().get(uri)).map(OtherFile::symbols))
+        .orElse(List.of());
   }
 
   @Override

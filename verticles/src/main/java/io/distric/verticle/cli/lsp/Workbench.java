@@ -3,8 +3,7 @@ package io.distric.verticle.cli.lsp;
 import io.distric.catalog.TableFiles;
 import io.distric.dsl.editor.Document;
 import io.distric.dsl.editor.Library;
-import io.distric.dsl.editor.ModelSymbols;
-import io.distric.dsl.editor.Symbol;
+import io.distric.dsl.editor.OtherFile;
 import io.distric.dsl.editor.TextLines;
 import io.distric.dsl.print.LanguagePrinter;
 import io.distric.dsl.read.ReadResult;
@@ -146,13 +145,14 @@ final class Workbench {
     Library known = library;
     if (known == null) {
       Map<String, Document> language = new HashMap<>();
-      Map<String, List<Symbol>> others = new HashMap<>();
+      Map<String, OtherFile> others = new HashMap<>();
       texts.forEach(
           (uri, text) -> {
             if (isLanguage(uri)) {
               language.put(uri, documents.computeIfAbsent(uri, _ -> new Document(text.text())));
             } else if (FolderFiles.looksOurs(text.text())) {
-              others.put(uri, ModelSymbols.of(read(uri).model(), new TextLines(text.text())));
+              SourceText source = new SourceText(nameOf(uri), text.text());
+              others.put(uri, OtherFile.of(source, read(uri).model()));
             }
           });
       known = new Library(language, others);

@@ -291,6 +291,26 @@ final class LanguageServerTest {
   }
 
   @Test
+  void shouldRenameAWorkflowInYamlThatNamesIt() throws Exception {
+    // given
+    String yaml = folder.resolve("rules/b.yaml").toUri().toString();
+    editor.open(yaml, RULE.replace("review", "inspect"));
+    editor.open(uri, "workflow inspect {\n  task a: core.noop\n}");
+
+    // when
+    JsonObject asked = Speaker.at(uri, 0, 10).put("newName", "look-into");
+    JsonObject changes =
+        ((JsonObject) editor.ask("textDocument/rename", asked)).getJsonObject("changes");
+
+    // then
+    JsonObject edit = changes.getJsonArray(yaml).getJsonObject(0);
+    assertEquals("look-into", edit.getString("newText"));
+    JsonObject start = edit.getJsonObject("range").getJsonObject("start");
+    assertEquals(new JsonObject().put("line", 7).put("character", 25), start);
+    assertEquals("\"look-into\"", changes.getJsonArray(uri).getJsonObject(0).getString("newText"));
+  }
+
+  @Test
   void shouldOutlineFoldAndFindSymbols() throws Exception {
     // given
     editor.open(uri, "rule r \"Title\" {\n  let a = 1\n  when a > 0\n}");
