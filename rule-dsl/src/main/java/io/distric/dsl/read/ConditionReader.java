@@ -47,12 +47,7 @@ final class ConditionReader {
   }
 
   private Expr fields(Node.Fields fields) {
-    String form =
-        fields.members().stream()
-            .map(Node.Member::key)
-            .filter(FORMS::contains)
-            .findFirst()
-            .orElse("field");
+    String form = form(fields);
     if (form.equals("field")) {
       return comparison(fields);
     }
@@ -65,6 +60,15 @@ final class ConditionReader {
       case "ref" -> reading.path(value, "ref");
       default -> parameters.expression(value);
     };
+  }
+
+  private static String form(Node.Fields fields) {
+    for (Node.Member member : fields.members()) {
+      if (FORMS.contains(member.key())) {
+        return member.key();
+      }
+    }
+    return "field";
   }
 
   private Expr group(Expr.BinaryOperator operator, Node value) {

@@ -2,10 +2,8 @@ package io.distric.dsl.read;
 
 import io.distric.dsl.source.DiagnosticCode;
 import io.distric.dsl.source.Suggestion;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -13,10 +11,12 @@ import java.util.Set;
 final class Section {
 
   private final Node.Fields node;
-  private final Map<String, Node> byKey = new LinkedHashMap<>();
+
+  /** What may be asked for. They are few: going through them is faster than a table is made. */
+  private final List<Node.Member> known = new ArrayList<>();
 
   /** Keys for which an author wrote another word: they are told of once, as that word. */
-  private final Set<String> mistyped = new HashSet<>();
+  private final List<String> mistyped = new ArrayList<>();
 
   private Section(Node.Fields node) {
     this.node = node;
@@ -34,7 +34,7 @@ final class Section {
         continue;
       }
       if (keys.contains(member.key())) {
-        section.byKey.put(member.key(), member.value());
+        section.known.add(member);
       } else {
         Suggestion.nearest(member.key(), keys).ifPresent(section.mistyped::add);
         reading.error(
@@ -60,7 +60,7 @@ final class Section {
       return Optional.empty();
     }
     Section section = new Section(fields);
-    fields.members().forEach(m -> section.byKey.put(m.key(), m.value()));
+    section.known.addAll(fields.members());
     return Optional.of(section);
   }
 
@@ -69,11 +69,16 @@ final class Section {
   }
 
   Optional<Node> get(String key) {
-    return Optional.ofNullable(byKey.get(key));
+    for (Node.Member member : known) {
+      if (member.key().equals(key)) {
+        return Optional.of(member.value());
+      }
+    }
+    return Optional.empty();
   }
 
   boolean has(String key) {
-    return byKey.containsKey(key);
+    return get(key).isPresent();
   }
 
   /** The value of a key that has to be there. */
@@ -87,15 +92,22 @@ final class Section {
 
   /** The one of some keys that is there; several exclude each other. */
   Optional<String> oneOf(List<String> keys, String what, Reading reading) {
-    List<String> there = keys.stream().filter(byKey::containsKey).toList();
-    if (there.size() > 1) {
-      reading.error(
-          DiagnosticCode.CONFLICTING_KEYS,
-          byKeySpan(there.get(1)),
-          what + " has both " + there.get(0) + " and " + there.get(1),
-          "keep one of them");
+    Optional<String> found = Optional.empty();
+    for (String key : keys) {
+      if (!has(key)) {
+        continue;
+      }
+      if (found.isPresent()) {
+        reading.error(
+            DiagnosticCode.CONFLICTING_KEYS,
+            byKeySpan(key),
+            what + " has both " + found.get() + " and " + key,
+            "keep one of them");
+        break;
+      }
+      found = Optional.of(key);
     }
-    return there.stream().findFirst();
+    return found;
   }
 
   private Node byKeySpan(String key) {

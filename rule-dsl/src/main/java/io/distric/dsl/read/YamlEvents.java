@@ -20,12 +20,11 @@ final class YamlEvents {
     DOUBLE
   }
 
-  private static final Kind[] KINDS = Kind.values();
+  /** The place of the first character, how many there are, the line and the column. */
+  private static final int CELLS = 4;
 
-  /** A kind, the place of the first character, how many there are, the line and the column. */
-  private static final int CELLS = 5;
-
-  private int[] cells = new int[CELLS * 64];
+  private Kind[] kinds = new Kind[64];
+  private int[] cells = new int[CELLS * kinds.length];
   private int size;
 
   int size() {
@@ -37,39 +36,40 @@ final class YamlEvents {
   }
 
   void add(Kind kind, int start, int length, int line, int column) {
-    int cell = size * CELLS;
-    if (cell == cells.length) {
-      cells = Arrays.copyOf(cells, 2 * cell);
+    if (size == kinds.length) {
+      kinds = Arrays.copyOf(kinds, 2 * size);
+      cells = Arrays.copyOf(cells, 2 * cells.length);
     }
-    cells[cell] = kind.ordinal();
-    cells[cell + 1] = start;
-    cells[cell + 2] = length;
-    cells[cell + 3] = line;
-    cells[cell + 4] = column;
+    kinds[size] = kind;
+    int cell = size * CELLS;
+    cells[cell] = start;
+    cells[cell + 1] = length;
+    cells[cell + 2] = line;
+    cells[cell + 3] = column;
     size++;
   }
 
   Kind kind(int event) {
-    return KINDS[cells[event * CELLS]];
+    return kinds[event];
   }
 
   /** Where the event's first character stands in the text. */
   int start(int event) {
-    return cells[event * CELLS + 1];
+    return cells[event * CELLS];
   }
 
   /** In characters, quotes included. */
   int length(int event) {
-    return cells[event * CELLS + 2];
+    return cells[event * CELLS + 1];
   }
 
   /** From 0. */
   int line(int event) {
-    return cells[event * CELLS + 3];
+    return cells[event * CELLS + 2];
   }
 
   /** From 0. */
   int column(int event) {
-    return cells[event * CELLS + 4];
+    return cells[event * CELLS + 3];
   }
 }

@@ -117,22 +117,43 @@ final class UsualYamlTest {
   void shouldReadWhatPrintersAndPeopleWriteTheShortWay() throws MalformedSource {
     for (String text :
         List.of(
-            "---\n"
-                + "rules:\n"
-                + "- id: a\n"
-                + "  when:\n"
-                + "    all:\n"
-                + "    - field: x\n"
-                + "      operator: equals\n"
-                + "      value: 1\n",
-            "# yaml-language-server: $schema=x\n"
-                + "rules:  # all of them\n\n"
-                + "  # first\n"
-                + "  - id: a # here\n",
-            "{\"rules\": [\n  {\"id\": \"a\"},\n  {\"id\": \"b\", \"when\": \"x > 1\"}\n]}\n",
+            """
+            ---
+            rules:
+            - id: a
+              when:
+                all:
+                - field: x
+                  operator: equals
+                  value: 1
+            """,
+            """
+            # yaml-language-server: $schema=x
+            rules:  # all of them
+
+              # first
+              - id: a # here
+            """,
+            """
+            {"rules": [
+              {"id": "a"},
+              {"id": "b", "when": "x > 1"}
+            ]}
+            """,
             "rules:\r\n  - {id: a, priority: 5}\r\n",
-            "a: ''\nb: 'it''s'\nc: \"x\\ty\"\nd: -0.5\ne: []\nf: {}\n",
-            "a: it's 5 o'clock, [really]\nb: http://x/y?z=1#top\nc: a>b\n")) {
+            """
+            a: ''
+            b: 'it''s'
+            c: "x\\ty"
+            d: -0.5
+            e: []
+            f: {}
+            """,
+            """
+            a: it's 5 o'clock, [really]
+            b: http://x/y?z=1#top
+            c: a>b
+            """)) {
       UsualYaml yaml = new UsualYaml(new SourceText("a.yaml", text));
       while (yaml.next() != StructureReader.Event.END) {
         assertTrue(yaml.isUsual(), text);
