@@ -1,6 +1,7 @@
 package io.distric.dsl.read;
 
 import io.distric.dsl.read.StructureReader.Event;
+import io.distric.dsl.source.DiagnosticCode;
 import io.distric.dsl.source.SourceText;
 import io.distric.dsl.source.Span;
 import io.distric.dsl.value.Value;
@@ -45,29 +46,30 @@ public final class NamedIds {
     if (format.isEmpty() || format.get() == Format.LANGUAGE) {
       return List.of();
     }
-    NamedIds ids =
-        new NamedIds(
-            format.get() == Format.YAML ? new YamlStructure(source) : new JsonStructure(source));
+    NamedIds ids = new NamedIds(StructureReader.of(format.get(), source));
     try {
-      ids.value(ids.source.next(), "");
+      ids.value(ids.source.next(), "", 0);
     } catch (MalformedSource e) {
       // Who reads the file as a whole says what is wrong.
     }
     return List.copyOf(ids.found);
   }
 
-  private void value(Event event, String path) throws MalformedSource {
+  private void value(Event event, String path, int depth) throws MalformedSource {
+    if (depth > ReadLimits.STANDARD.depthMax()) {
+      throw new MalformedSource(DiagnosticCode.TOO_DEEP, source.span(), "nested too deep", "");
+    }
     switch (event) {
       case FIELDS -> {
         for (Event key = source.next(); key == Event.SCALAR; key = source.next()) {
           String below = path + '/' + source.text();
-          value(source.next(), below);
+          value(source.next(), below, depth + 1);
         }
       }
       case ITEMS -> {
         Event element = source.next();
         while (element != Event.END_ITEMS && element != Event.END) {
-          value(element, path);
+          value(element, path, depth + 1);
           element = source.next();
         }
       }

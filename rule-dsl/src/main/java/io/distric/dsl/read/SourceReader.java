@@ -91,8 +91,7 @@ public final class SourceReader {
     }
     return switch (format.get()) {
       case LANGUAGE -> new LanguageReader(source, limits, diagnostics).read();
-      case YAML -> read(new UsualYaml(source), diagnostics);
-      case JSON -> read(new JsonStructure(source), diagnostics);
+      case YAML, JSON -> read(StructureReader.of(format.get(), source), diagnostics);
     };
   }
 

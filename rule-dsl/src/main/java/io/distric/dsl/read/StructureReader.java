@@ -1,5 +1,6 @@
 package io.distric.dsl.read;
 
+import io.distric.dsl.source.SourceText;
 import io.distric.dsl.source.Span;
 import io.distric.dsl.value.Value;
 import java.util.List;
@@ -10,6 +11,15 @@ import java.util.Optional;
  * code. Keys are scalars: between the start and the end of a map, keys and values take turns.
  */
 interface StructureReader {
+
+  /** A reader of a source that is not in the rule language. */
+  static StructureReader of(Format format, SourceText source) {
+    return switch (format) {
+      case YAML -> new UsualYaml(source);
+      case JSON -> new JsonStructure(source);
+      case LANGUAGE -> throw new IllegalArgumentException("the rule language has no such events");
+    };
+  }
 
   /** Moves to the next event; {@link Event#END} for ever at the end. */
   Event next() throws MalformedSource;

@@ -144,6 +144,21 @@ final class OtherFileTest {
         other("b.yaml", yaml).mentions().stream().map(m -> m.names().getFirst()).toList());
   }
 
+  @Test
+  void shouldGoNoDeeperThanFilesMayNest() {
+    // given
+    String deep =
+        "rules: [{id: r, actions: [{workflow: w}]}]\nconstants: {c: " + "[".repeat(100_000);
+
+    // then
+    assertEquals(1, other("b.yaml", deep).mentions().size());
+    assertEquals(1, other("b.json", json(deep)).mentions().size());
+  }
+
+  private static String json(String yaml) {
+    return "{" + yaml.replaceAll("(\\w+)", "\"$1\"").replace("\n", ",");
+  }
+
   private static Library library(String document, String uri, String other) {
     return new Library(Map.of(A, new Document(document)), Map.of(uri, other(uri, other)));
   }
