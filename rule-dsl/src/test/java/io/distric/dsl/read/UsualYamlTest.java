@@ -126,6 +126,8 @@ final class UsualYamlTest {
                 - field: x
                   operator: equals
                   value: 1
+                priority: 5
+            version: 2
             """,
             """
             # yaml-language-server: $schema=x
