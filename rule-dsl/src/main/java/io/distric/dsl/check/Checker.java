@@ -38,9 +38,7 @@ public final class Checker {
 
   /** Checks a model whose rules may use dialects. */
   public static List<Diagnostic> check(Model model, Sources sources, Dialects dialects) {
-    Checker checker = new Checker(model, sources, dialects);
-    checker.check(model, Fresh.all(model));
-    return List.copyOf(checker.diagnostics);
+    return check(model, Fresh.all(model), sources, dialects);
   }
 
   /**
@@ -48,21 +46,13 @@ public final class Checker {
    *
    * @param fresh the other rules
    */
-  static Checked check(Model model, Fresh fresh, Sources sources, Dialects dialects) {
+  static List<Diagnostic> check(Model model, Fresh fresh, Sources sources, Dialects dialects) {
     Checker checker = new Checker(model, sources, dialects);
-    boolean sound = checker.check(model, fresh);
-    return new Checked(List.copyOf(checker.diagnostics), sound);
+    checker.check(model, fresh);
+    return List.copyOf(checker.diagnostics);
   }
 
-  /**
-   * What was found.
-   *
-   * @param diagnostics all
-   * @param sound whether no rule has any
-   */
-  record Checked(List<Diagnostic> diagnostics, boolean sound) {}
-
-  private boolean check(Model model, Fresh fresh) {
+  private void check(Model model, Fresh fresh) {
     Duplicates.check(model, fresh, sources, diagnostics);
     model.tables().forEach(t -> TableChecker.check(t, faults(Sources.Part.TABLE, t.name())));
     declared
@@ -73,10 +63,9 @@ public final class Checker {
     ConstantChecker.check(model, declared, this::faults);
     model.schemas().forEach(this::schema);
     RuleChecker rules = new RuleChecker(declared);
-    int before = diagnostics.size();
     fresh.rules().forEach(rule -> rules.check(rule, faults(rule)));
     MistakenNames.check(fresh.rules(), declared, this::faults);
-    boolean sound = fields(model, fresh) && diagnostics.size() == before;
+    fields(model, fresh);
     ChainChecker.check(
         model.chains(), model.rules(), chain -> faults(Sources.Part.CHAIN, chain.id()));
     for (Workflow workflow : model.workflows()) {
@@ -92,20 +81,18 @@ public final class Checker {
     for (Test test : model.tests()) {
       TestChecker.check(test, declared, ids, faults(Sources.Part.TEST, test.name()));
     }
-    return sound;
   }
 
-  /** What rules read that others set, and what no schema has; whether that could be said. */
-  private boolean fields(Model model, Fresh fresh) {
+  /** What rules read that others set, and what no schema has. */
+  private void fields(Model model, Fresh fresh) {
     if (!declared.macros().areSound()) {
-      return false;
+      return;
     }
     if (!fresh.setters().isEmpty() || !declared.schemaNames().isEmpty()) {
       List<Rule> readers = Expansion.of(model.withRules(fresh.readers())).rules();
       SetOrder.check(readers, fresh.setters(), declared, this::faults);
       FieldNames.check(readers, fresh.setters(), declared, this::faults);
     }
-    return true;
   }
 
   private void schema(Schema schema) {

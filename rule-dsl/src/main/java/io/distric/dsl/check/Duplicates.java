@@ -2,7 +2,6 @@ package io.distric.dsl.check;
 
 import io.distric.dsl.ast.Model;
 import io.distric.dsl.ast.Rule;
-import io.distric.dsl.ast.RulesById;
 import io.distric.dsl.source.Diagnostic;
 import io.distric.dsl.source.DiagnosticCode;
 import io.distric.dsl.source.Span;
@@ -42,8 +41,7 @@ final class Duplicates {
     Duplicates macros = new Duplicates(sources, diagnostics);
     model.macros().forEach(m -> macros.once(Sources.Part.MACRO, m.name(), m.span()));
     Duplicates rules = new Duplicates(sources, diagnostics);
-    boolean told = model.rules() instanceof RulesById || !fresh.mayClash();
-    if (!told && clash(fresh.rules(), model.rules())) {
+    if (!fresh.areNamesUnique(model.rules()) && clash(fresh.rules(), model.rules())) {
       model.rules().forEach(r -> rules.once(Sources.Part.RULE, r.id(), r.span()));
     }
     Duplicates chains = new Duplicates(sources, diagnostics);

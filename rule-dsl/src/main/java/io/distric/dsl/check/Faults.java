@@ -15,15 +15,16 @@ final class Faults {
 
   private final Optional<String> file;
   private final List<Diagnostic> sink;
+  private int errors;
 
   Faults(Optional<String> file, List<Diagnostic> sink) {
     this.file = file;
     this.sink = sink;
   }
 
-  /** How many there are, of all parts. */
-  int count() {
-    return sink.size();
+  /** How many errors were told here. */
+  int errors() {
+    return errors;
   }
 
   Optional<String> file() {
@@ -31,6 +32,7 @@ final class Faults {
   }
 
   void error(DiagnosticCode code, Span span, String message, String hint) {
+    errors++;
     add(Severity.ERROR, code, span, message, hint);
   }
 

@@ -4,15 +4,16 @@ import io.distric.dsl.ast.Effect;
 import io.distric.dsl.ast.Model;
 import io.distric.dsl.ast.Rule;
 import io.distric.dsl.ast.RuleDifference;
+import io.distric.dsl.ast.RulesById;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Which rules of a model are not known yet. Of the others it is known that each is fine, by itself
- * and beside the others, and that no two have the same name: an edit of one need not go through all
- * of them.
+ * Which rules of a model are not known yet. Of the others it is known that each can be applied, by
+ * itself and beside the others, and that no two have the same name: an edit of one need not go
+ * through all of them.
  *
  * @param rules that are not known
  * @param freed names of known rules that the model has not taken over: no other has them
@@ -46,6 +47,23 @@ record Fresh(List<Rule> rules, Set<String> freed, List<Rule> readers, List<Rule>
         sets ? setters(rules) : knownSetters);
   }
 
+  /**
+   * The same with some known rules.
+   *
+   * @param ids theirs, and perhaps those of rules that are not known
+   * @param all rules of the model
+   */
+  Fresh with(Set<String> ids, List<Rule> all) {
+    Set<String> wanted = new HashSet<>();
+    rules.forEach(rule -> wanted.add(rule.id()));
+    if (areNamesUnique(all) && wanted.containsAll(ids)) {
+      return this;
+    }
+    wanted.addAll(ids);
+    List<Rule> more = all.stream().filter(rule -> wanted.contains(rule.id())).toList();
+    return new Fresh(more, freed, readers.size() == all.size() ? readers : more, setters);
+  }
+
   private static List<Rule> setters(List<Rule> rules) {
     return rules.stream().filter(Fresh::sets).toList();
   }
@@ -59,9 +77,16 @@ record Fresh(List<Rule> rules, Set<String> freed, List<Rule> readers, List<Rule>
     return false;
   }
 
-  /** Whether two of the rules, or one of them and one that is known, may have the same name. */
-  boolean mayClash() {
+  /**
+   * Whether it is known, without a look at all of them, that no two rules have the same name.
+   *
+   * @param all rules of the model
+   */
+  boolean areNamesUnique(List<Rule> all) {
+    if (all instanceof RulesById) {
+      return true;
+    }
     Set<String> names = new HashSet<>();
-    return !rules.stream().allMatch(rule -> freed.contains(rule.id()) && names.add(rule.id()));
+    return rules.stream().allMatch(rule -> freed.contains(rule.id()) && names.add(rule.id()));
   }
 }

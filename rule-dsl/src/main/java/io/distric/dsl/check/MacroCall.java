@@ -68,13 +68,16 @@ final class MacroCall {
     }
   }
 
-  /** Faults in the body are those of the call: the macro by itself was found sound. */
+  /**
+   * Errors in the body are those of the call: the macro by itself was found sound. What it is
+   * warned of is told where it stands.
+   */
   private Kind body(Expr.Call call, Macro macro, List<Kind> arguments) {
     Scope around = scope.declarations();
     List<Diagnostic> found = new ArrayList<>();
     Scope inside = MacroScope.called(macro, call.arguments(), arguments, around, scope);
     Kind kind =
-        new ExpressionChecker(inside, new Faults(Optional.of("body"), found)).kind(macro.body());
+        new ExpressionChecker(inside, new Faults(Optional.empty(), found)).kind(macro.body());
     for (Diagnostic fault : found) {
       DiagnosticCode code = DiagnosticCode.ofCode(fault.code()).orElseThrow();
       faults.error(

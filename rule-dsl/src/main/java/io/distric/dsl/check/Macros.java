@@ -95,9 +95,9 @@ final class Macros {
   }
 
   private void body(Macro macro, Scope around, Faults faults) {
-    int before = faults.count();
+    int before = faults.errors();
     new ExpressionChecker(MacroScope.declared(macro, around), faults).kind(macro.body());
-    if (faults.count() > before) {
+    if (faults.errors() > before) {
       faulty.add(macro.name());
     } else if (isSound(macro) && size(macro.body(), Map.of()) > NODES_MAX) {
       faulty.add(macro.name());

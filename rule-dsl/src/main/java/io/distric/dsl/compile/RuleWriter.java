@@ -64,7 +64,7 @@ final class RuleWriter {
     return loaded -> {
       int[] reads = used.stream().toArray();
       return new Planned(
-          new CompiledRule(rule, loaded, position, lets, effects, reads), plan.rows(), rule);
+          new CompiledRule(rule, loaded, position, lets, effects, reads), plan.condition(), rule);
     };
   }
 

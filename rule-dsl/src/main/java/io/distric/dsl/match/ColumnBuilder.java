@@ -2,6 +2,7 @@ package io.distric.dsl.match;
 
 import io.distric.dsl.match.Literal.Test;
 import io.distric.dsl.value.KeyHash;
+import io.distric.dsl.value.TextFactors;
 import io.distric.dsl.value.Truth;
 import io.distric.dsl.value.Value;
 import java.nio.charset.StandardCharsets;
@@ -32,7 +33,7 @@ final class ColumnBuilder {
   private final TreeSet<Integer> headLengths = new TreeSet<>();
   private final Map<Long, int[]> tails = new HashMap<>();
   private final TreeSet<Integer> tailLengths = new TreeSet<>();
-  private final Map<Utf8Key, List<Integer>> parts = new LinkedHashMap<>();
+  private final Map<List<Utf8Key>, List<Integer>> parts = new LinkedHashMap<>();
   private final Map<Long, int[]> elements = new HashMap<>();
 
   /** A column of some rows, which ask for nothing yet. */
@@ -85,7 +86,7 @@ final class ColumnBuilder {
       return switch (Implied.by(literal.test())) {
         case Test.Equal _ -> 0;
         case Test.In _ -> 1;
-        case Test.Begins _, Test.Ends _, Test.Contains _ -> 2;
+        case Test.Begins _, Test.Ends _, Test.Contains _, Test.OneOf _ -> 2;
         case Test.Range _ -> 3;
         case Test.Found _, Test.Is _ -> 4;
       };
@@ -146,7 +147,13 @@ final class ColumnBuilder {
     switch (Implied.by(literal.test())) {
       case Test.Begins(var head) -> post(heads, headLengths, utf8(head), row);
       case Test.Ends(var tail) -> post(tails, tailLengths, utf8(tail), row);
-      case Test.Contains(var part) -> postPart(utf8(part), row);
+      case Test.Contains(var part) -> {
+        PartFinder.post(parts, List.of(part), row);
+        // A list has a part as an element.
+        byte[] element = utf8(part);
+        post(elements, KeyHash.of(element, 0, element.length), row);
+      }
+      case Test.OneOf(var factors) -> post(factors, row);
       case Test.Equal _, Test.In _, Test.Range _, Test.Found _, Test.Is _ -> {
         return true;
       }
@@ -159,7 +166,7 @@ final class ColumnBuilder {
     boolean ifTrue = (literal.wanted() >>> Truth.TRUE & 1) != 0;
     boolean ifFalse = (literal.wanted() >>> Truth.FALSE & 1) != 0;
     if (ifTrue != ifFalse) {
-      for (Value constant : RowWords.constants(literal.test())) {
+      for (Value constant : literal.test().constants()) {
         post(codes, dictionary.code(constant), row);
       }
     }
@@ -172,10 +179,12 @@ final class ColumnBuilder {
     post(lists, KeyHash.of(text, 0, text.length), row);
   }
 
-  /** A list has a part as an element. */
-  private void postPart(byte[] part, int row) {
-    parts.computeIfAbsent(new Utf8Key(part), _ -> new ArrayList<>()).add(row);
-    post(elements, KeyHash.of(part, 0, part.length), row);
+  private void post(TextFactors factors, int row) {
+    switch (factors.where()) {
+      case START -> factors.texts().forEach(head -> post(heads, headLengths, utf8(head), row));
+      case END -> factors.texts().forEach(tail -> post(tails, tailLengths, utf8(tail), row));
+      case ANYWHERE -> PartFinder.post(parts, factors.texts(), row);
+    }
   }
 
   private static byte[] utf8(String text) {

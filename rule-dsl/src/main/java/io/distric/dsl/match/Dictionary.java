@@ -94,6 +94,11 @@ final class Dictionary {
       return values.computeIfAbsent(value, _ -> values.size() + 1);
     }
 
+    /** How many codes there are. */
+    int size() {
+      return values.size();
+    }
+
     Dictionary build() {
       return new Dictionary(values);
     }

@@ -77,12 +77,44 @@ final class FactIndexBuilder {
     if (!literal.needsKnown()) {
       return null;
     }
+    Literal fact = fact(literal);
+    return fact == null ? new Literal(literal.slot(), Implied.ANYTHING, Literal.TRUE) : fact;
+  }
+
+  /** What is found out of a literal together with others: all of it, or what it implies. */
+  private static @Nullable Literal fact(Literal literal) {
     if (FactsBuilder.isFact(literal)) {
       return literal;
     }
-    Literal implied = new Literal(literal.slot(), Implied.by(literal.test()), Literal.TRUE);
-    boolean isTrue = literal.wanted() == Literal.TRUE && FactsBuilder.isFact(implied);
-    return isTrue ? implied : new Literal(literal.slot(), Implied.ANYTHING, Literal.TRUE);
+    Test implied = Implied.by(literal.test());
+    if (literal.wanted() != Literal.TRUE || implied.equals(Implied.ANYTHING)) {
+      return null;
+    }
+    Literal less = new Literal(literal.slot(), implied, Literal.TRUE);
+    return FactsBuilder.isFact(less) ? less : null;
+  }
+
+  /** The facts of a row beside that on which it hangs, those first that say all of a literal. */
+  private static List<Literal> others(SegmentRow row, Literal hook) {
+    List<Literal> others = new ArrayList<>();
+    for (Literal literal : row.literals()) {
+      if (FactsBuilder.isFact(literal)) {
+        add(others, literal, hook);
+      }
+    }
+    for (Literal literal : row.literals()) {
+      Literal implied = FactsBuilder.isFact(literal) ? null : fact(literal);
+      if (implied != null) {
+        add(others, implied, hook);
+      }
+    }
+    return others;
+  }
+
+  private static void add(List<Literal> others, Literal fact, Literal hook) {
+    if (others.size() < FactIndex.OTHERS && !fact.equals(hook) && !others.contains(fact)) {
+      others.add(fact);
+    }
   }
 
   /** Hangs a row on a fact. */
@@ -131,13 +163,7 @@ final class FactIndexBuilder {
   }
 
   private void number(SegmentRow row, Literal hook) {
-    int others = 0;
-    for (Literal literal : row.literals()) {
-      if (others < FactIndex.OTHERS && !literal.equals(hook) && FactsBuilder.isFact(literal)) {
-        of(literal.slot()).number(literal);
-        others++;
-      }
-    }
+    others(row, hook).forEach(fact -> of(fact.slot()).number(fact));
   }
 
   private FactIndex joined(
@@ -155,20 +181,17 @@ final class FactIndexBuilder {
   }
 
   private void write(SegmentRow row, Literal hook, IntPredicate exact, int[] words, int at) {
-    List<Literal> rest = new ArrayList<>();
-    int others = 0;
-    for (Literal literal : row.literals()) {
-      if (literal.equals(hook)) {
-        continue;
-      }
-      if (others < FactIndex.OTHERS && FactsBuilder.isFact(literal)) {
-        SlotFacts slot = of(literal.slot());
-        words[at + ++others] = slot.first + slot.numbers.getOrDefault(literal, 0);
-      } else {
-        rest.add(literal);
-      }
+    List<Literal> others = others(row, hook);
+    for (int i = 0; i < others.size(); i++) {
+      SlotFacts slot = of(others.get(i).slot());
+      words[at + 1 + i] = slot.first + slot.numbers.getOrDefault(others.get(i), 0);
     }
+    SegmentRow rest =
+        row.with(
+            row.literals().stream()
+                .filter(literal -> !literal.equals(hook) && !others.contains(literal))
+                .toList());
     boolean decided = rest.isEmpty() && exact.test(row.rule());
-    words[at] = decided ? row.rule() : ~writer.applyAsInt(new SegmentRow(row.rule(), rest));
+    words[at] = decided ? row.rule() : ~writer.applyAsInt(rest);
   }
 }

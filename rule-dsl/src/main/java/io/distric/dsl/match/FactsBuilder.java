@@ -1,6 +1,7 @@
 package io.distric.dsl.match;
 
 import io.distric.dsl.match.Literal.Test;
+import io.distric.dsl.value.TextFactors;
 import io.distric.dsl.value.Truth;
 import io.distric.dsl.value.Value;
 import java.nio.charset.StandardCharsets;
@@ -40,7 +41,7 @@ final class FactsBuilder {
 
   private final Map<Utf8Key, List<Integer>> heads = new LinkedHashMap<>();
   private final Map<Utf8Key, List<Integer>> tails = new LinkedHashMap<>();
-  private final Map<Utf8Key, List<Integer>> parts = new LinkedHashMap<>();
+  private final Map<List<Utf8Key>, List<Integer>> parts = new LinkedHashMap<>();
 
   /**
    * Takes the literals, which {@link #isFact}.
@@ -64,7 +65,7 @@ final class FactsBuilder {
   /** Whether a literal is found out together with the others of its slot. */
   static boolean isFact(Literal literal) {
     return switch (literal.test()) {
-      case Test.Equal _, Test.Is _, Test.Begins _, Test.Ends _ -> true;
+      case Test.Equal _, Test.Is _, Test.Begins _, Test.Ends _, Test.OneOf _ -> true;
       // That none of many is there says little, and each of them would take room in a table: only
       // the rows are asked of which all else holds.
       case Test.In(var constants) ->
@@ -72,7 +73,7 @@ final class FactsBuilder {
       case Test.Contains(var part) -> part.length() <= PartFinder.PART_MAX;
       case Test.Range range -> RowWords.isExact(range);
       // A machine runs only for a row that nothing else rules out.
-      case Test.Found(var pattern) ->
+      case Test.Found(var pattern, _) ->
           pattern.isLiteral()
               && !(pattern.isFromStart() && pattern.isToEnd())
               && pattern.literal().length() <= PartFinder.PART_MAX;
@@ -131,7 +132,7 @@ final class FactsBuilder {
     set(numbersFirst, fact, ifFalse);
     switch (literal.test()) {
       case Test.Equal _, Test.In _ -> {
-        for (Value constant : RowWords.constants(literal.test())) {
+        for (Value constant : literal.test().constants()) {
           post(codes, dictionary.code(constant), fact, ifTrue != ifFalse);
         }
       }
@@ -146,14 +147,27 @@ final class FactsBuilder {
       }
       case Test.Begins(var head) -> text(heads, fact, head, ifTrue, ifFalse);
       case Test.Ends(var tail) -> text(tails, fact, tail, ifTrue, ifFalse);
-      case Test.Contains(var part) -> text(parts, fact, part, ifTrue, ifFalse);
-      case Test.Found(var pattern) ->
-          text(
-              pattern.isFromStart() ? heads : pattern.isToEnd() ? tails : parts,
-              fact,
-              pattern.literal(),
-              ifTrue,
-              ifFalse);
+      case Test.Contains(var part) -> part(fact, part, ifTrue, ifFalse);
+      case Test.OneOf(var factors) -> oneOf(fact, factors);
+      case Test.Found(var pattern, _) when pattern.isFromStart() || pattern.isToEnd() ->
+          text(pattern.isFromStart() ? heads : tails, fact, pattern.literal(), ifTrue, ifFalse);
+      case Test.Found(var pattern, _) -> part(fact, pattern.literal(), ifTrue, ifFalse);
+    }
+  }
+
+  private void part(int fact, String part, boolean ifTrue, boolean ifFalse) {
+    if (part.isEmpty()) {
+      set(text, fact, ifTrue);
+    } else if (ifTrue != ifFalse) {
+      PartFinder.post(parts, List.of(part), fact + bit - shift);
+    }
+  }
+
+  private void oneOf(int fact, TextFactors factors) {
+    switch (factors.where()) {
+      case START -> factors.texts().forEach(head -> text(heads, fact, head, true, false));
+      case END -> factors.texts().forEach(tail -> text(tails, fact, tail, true, false));
+      case ANYWHERE -> PartFinder.post(parts, factors.texts(), fact + bit - shift);
     }
   }
 

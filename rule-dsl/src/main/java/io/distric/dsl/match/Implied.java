@@ -2,7 +2,7 @@ package io.distric.dsl.match;
 
 import io.distric.dsl.ast.Expr.Presence;
 import io.distric.dsl.match.Literal.Test;
-import io.distric.dsl.value.TextPattern;
+import io.distric.dsl.value.TextFactors;
 
 /** What has to be true if a test is, and can be looked up where many rules ask for much. */
 final class Implied {
@@ -22,20 +22,20 @@ final class Implied {
       case Test.Ends(var tail) -> tail.isEmpty() ? ANYTHING : test;
       case Test.Contains(var part) ->
           part.isEmpty() || part.length() > PartFinder.PART_MAX ? ANYTHING : test;
-      case Test.Found(var pattern) -> by(pattern);
-      case Test.Equal _, Test.In _, Test.Range _, Test.Is _ -> test;
+      case Test.Found(_, var factors) -> factors.map(Implied::by).orElse(ANYTHING);
+      case Test.Equal _, Test.In _, Test.Range _, Test.OneOf _, Test.Is _ -> test;
     };
   }
 
-  private static Test by(TextPattern pattern) {
-    String head = pattern.head();
-    if (!head.isEmpty()) {
-      return new Test.Begins(head);
+  private static Test by(TextFactors factors) {
+    String first = factors.texts().getFirst();
+    if (factors.texts().size() > 1) {
+      return new Test.OneOf(factors);
     }
-    String part = pattern.isLiteral() ? pattern.literal() : pattern.part();
-    if (part.isEmpty() || part.length() > PartFinder.PART_MAX) {
-      return ANYTHING;
-    }
-    return pattern.isLiteral() && pattern.isToEnd() ? new Test.Ends(part) : new Test.Contains(part);
+    return switch (factors.where()) {
+      case START -> new Test.Begins(first);
+      case END -> new Test.Ends(first);
+      case ANYWHERE -> new Test.Contains(first);
+    };
   }
 }

@@ -39,7 +39,11 @@ final class KeyIndex {
     return 63 / slots;
   }
 
-  /** Takes the rows of a key, which stand behind each other; only while the table is made. */
+  /**
+   * Takes the rows of a key; only while the table is made.
+   *
+   * @param row where the first stands, the others behind it; of no meaning with a group
+   */
   void put(long key, int row, int count, @Nullable RowGroup group) {
     int at = start(key);
     while (first[at] != 0) {

@@ -51,13 +51,13 @@ record Layer(
   }
 
   private static Segment segment(List<Planned> planned) {
-    IdentityHashMap<CompiledRule, List<List<Literal>>> rows = new IdentityHashMap<>();
+    IdentityHashMap<CompiledRule, Conjunction> conditions = new IdentityHashMap<>();
     List<CompiledRule> rules = new ArrayList<>(planned.size());
     for (Planned one : planned) {
       rules.add(one.compiled());
-      rows.put(one.compiled(), one.rows());
+      conditions.put(one.compiled(), one.condition());
     }
-    return SegmentBuilder.build(SegmentBuilder.sorted(rules), rows);
+    return SegmentBuilder.build(SegmentBuilder.sorted(rules), conditions);
   }
 
   int size() {

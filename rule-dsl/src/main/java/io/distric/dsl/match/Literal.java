@@ -1,11 +1,14 @@
 package io.distric.dsl.match;
 
 import io.distric.dsl.ast.Expr;
+import io.distric.dsl.value.TextFactors;
 import io.distric.dsl.value.TextPattern;
 import io.distric.dsl.value.Truth;
 import io.distric.dsl.value.Value;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +39,17 @@ public record Literal(int slot, Test test, int wanted) {
     return unknown | ((wanted & TRUE) != 0 ? FALSE : 0) | ((wanted & FALSE) != 0 ? TRUE : 0);
   }
 
+  /** Some literals and of more those that are not among them. */
+  public static List<Literal> joined(List<Literal> some, List<Literal> more) {
+    List<Literal> all = new ArrayList<>(some);
+    for (Literal literal : more) {
+      if (!all.contains(literal)) {
+        all.add(literal);
+      }
+    }
+    return all;
+  }
+
   /** Whether only a slot that holds something, and not null, will do. */
   boolean needsKnown() {
     return (wanted & 1 << Truth.UNKNOWN) == 0 && !(test instanceof Test.Is);
@@ -43,6 +57,15 @@ public record Literal(int slot, Test test, int wanted) {
 
   /** What a slot is tested for. */
   public sealed interface Test {
+
+    /** The constants of which it asks for one, else none. */
+    default List<Value> constants() {
+      return switch (this) {
+        case Equal(var constant) -> List.of(constant);
+        case In(var constants) -> constants;
+        case Range _, Begins _, Ends _, Contains _, Found _, OneOf _, Is _ -> List.of();
+      };
+    }
 
     /**
      * Equal.
@@ -100,11 +123,17 @@ public record Literal(int slot, Test test, int wanted) {
      * A text in which a pattern is found.
      *
      * @param pattern which
+     * @param factors of the pattern
      */
-    record Found(TextPattern pattern) implements Test {
+    record Found(TextPattern pattern, Optional<TextFactors> factors) implements Test {
+      /** A test for a pattern. */
+      public Found(TextPattern pattern) {
+        this(pattern, pattern.factors());
+      }
+
       @Override
       public boolean equals(Object other) {
-        return other instanceof Found(var another) && another.source().equals(pattern.source());
+        return other instanceof Found(var another, _) && another.source().equals(pattern.source());
       }
 
       @Override
@@ -112,6 +141,14 @@ public record Literal(int slot, Test test, int wanted) {
         return pattern.source().hashCode();
       }
     }
+
+    /**
+     * A text that may have a pattern in it, as it has one of the pattern's factors. Only ever
+     * wanted to be true.
+     *
+     * @param factors which
+     */
+    record OneOf(TextFactors factors) implements Test {}
 
     /**
      * Missing, present, null.

@@ -30,19 +30,19 @@ final class PartBits implements PartFinder {
   /** For each group what turns with each of its bits or without. */
   private final Turns turns;
 
-  /** Takes them all, none of them empty. */
-  PartBits(Map<Utf8Key, List<Integer>> parts) {
+  /** Takes them all, none of them empty, and each by itself. */
+  PartBits(Map<List<Utf8Key>, List<Integer>> parts) {
     long first = 0;
     long last = 0;
     int bit = 0;
     List<List<Integer>> ending = new ArrayList<>();
-    List<Utf8Key> shortestFirst =
+    List<List<Utf8Key>> shortestFirst =
         parts.keySet().stream()
-            .sorted(Comparator.comparingInt(part -> part.utf8().length))
+            .sorted(Comparator.comparingInt(part -> part.getFirst().length()))
             .toList();
-    for (Utf8Key part : shortestFirst) {
+    for (List<Utf8Key> part : shortestFirst) {
       first |= 1L << bit;
-      for (byte b : part.utf8()) {
+      for (byte b : part.getFirst().utf8()) {
         places[b & 0xff] |= 1L << bit++;
         ending.add(List.of());
       }

@@ -1,5 +1,6 @@
 package io.distric.dsl.match;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -9,13 +10,24 @@ sealed interface PartFinder permits PartBits, PartAutomaton {
   /** Characters of a part; longer ones are tested one by one. */
   int PART_MAX = 256;
 
-  /** Finders for all parts, none of them empty. */
-  static List<PartFinder> of(Map<Utf8Key, List<Integer>> parts) {
+  /**
+   * Finders for all parts, none of them empty.
+   *
+   * @param parts facts that turn where a text has any of some parts in it
+   */
+  static List<PartFinder> of(Map<List<Utf8Key>, List<Integer>> parts) {
     if (parts.isEmpty()) {
       return List.of();
     }
-    int bytes = parts.keySet().stream().mapToInt(part -> part.utf8().length).sum();
-    return bytes <= Long.SIZE ? List.of(new PartBits(parts)) : PartAutomaton.of(parts);
+    int bytes = parts.keySet().stream().flatMap(List::stream).mapToInt(Utf8Key::length).sum();
+    boolean alone = parts.keySet().stream().allMatch(any -> any.size() == 1);
+    return alone && bytes <= Long.SIZE ? List.of(new PartBits(parts)) : PartAutomaton.of(parts);
+  }
+
+  /** Notes a fact that turns where a text has any of some parts in it. */
+  static void post(Map<List<Utf8Key>, List<Integer>> parts, List<String> any, int fact) {
+    List<Utf8Key> keys = any.stream().map(Utf8Key::of).toList();
+    parts.computeIfAbsent(keys, _ -> new ArrayList<>()).add(fact);
   }
 
   /** How many words {@link #turn} needs to note its parts. */

@@ -15,7 +15,8 @@ final class RowGroup {
   /**
    * Takes rows and their columns.
    *
-   * @param rows where each stands, in the order of the columns' bits
+   * @param rows where each stands, or the whole condition of its rule, in the order of the columns'
+   *     bits
    * @param rests where that stands which columns do not say of it; the complement of its rule if
    *     they say all
    * @param columns may be none

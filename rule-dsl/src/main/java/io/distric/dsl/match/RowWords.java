@@ -1,7 +1,6 @@
 package io.distric.dsl.match;
 
 import io.distric.dsl.match.Literal.Test;
-import io.distric.dsl.value.Value;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -10,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Rows in one array of words, in the order in which they are looked at: a head (rule, length), then
- * the literals. Built once, then {@link Rows} has it.
+ * Rows in one array of words, in the order in which they are looked at: a head (rule, length), the
+ * literals, then the choices. Built once, then {@link Rows} has it.
  */
 final class RowWords {
 
@@ -24,6 +23,12 @@ final class RowWords {
   static final int RANGE = 3;
   static final int RANGE_MASKED = 4;
   static final int PREDICATE = 5;
+
+  /** Of what stands behind it, so many words, one alternative has to hold. */
+  static final int CHOICE = 6;
+
+  /** All that stands behind it, so many words, has to hold. */
+  static final int ALTERNATIVE = 7;
 
   private final Dictionary.Builder dictionary;
   private final Map<Test.In, Integer> setNumbers = new HashMap<>();
@@ -38,14 +43,25 @@ final class RowWords {
   }
 
   /** Appends a row; where it stands. */
-  int add(int rule, boolean exact, List<Literal> literals) {
+  int add(boolean exact, SegmentRow row) {
     int head = length;
     put(0);
-    for (Literal literal : literals) {
-      add(literal);
-    }
-    words[head] = (long) rule << 32 | (exact ? 0 : Rows.CODE) | length - head;
+    row.literals().forEach(this::add);
+    row.choices().forEach(this::add);
+    words[head] = (long) row.rule() << 32 | (exact ? 0 : Rows.CODE) | length - head;
     return head;
+  }
+
+  private void add(Choice choice) {
+    int head = length;
+    put(0);
+    for (List<Literal> alternative : choice.alternatives()) {
+      int inner = length;
+      put(0);
+      alternative.forEach(this::add);
+      words[inner] = (long) ALTERNATIVE << 60 | length - inner;
+    }
+    words[head] = (long) CHOICE << 60 | length - head;
   }
 
   private void add(Literal literal) {
@@ -62,7 +78,9 @@ final class RowWords {
         put(Double.doubleToRawLongBits(least(range)));
         put(Double.doubleToRawLongBits(greatest(range)));
       }
-      case Test.Range _, Test.Begins _, Test.Ends _, Test.Contains _, Test.Found _, Test.Is _ ->
+      case Test.Range _, Test.Begins _, Test.Ends _, Test.Contains _ ->
+          put(word(PREDICATE, literal, predicate(literal)));
+      case Test.Found _, Test.OneOf _, Test.Is _ ->
           put(word(PREDICATE, literal, predicate(literal)));
     }
   }
@@ -135,15 +153,5 @@ final class RowWords {
         Arrays.copyOf(words, length),
         sets.toArray(int[][]::new),
         predicates.stream().map(SlotPredicate::of).toArray(SlotPredicate[]::new));
-  }
-
-  /** The constants that a test compares its slot with by code, else none. */
-  static List<Value> constants(Test test) {
-    return switch (test) {
-      case Test.Equal(var constant) -> List.of(constant);
-      case Test.In(var constants) -> constants;
-      case Test.Range _, Test.Begins _, Test.Ends _, Test.Contains _, Test.Found _, Test.Is _ ->
-          List.of();
-    };
   }
 }

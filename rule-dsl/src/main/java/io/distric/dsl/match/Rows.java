@@ -9,7 +9,7 @@ import java.math.BigDecimal;
 import java.util.Arrays;
 
 /**
- * The literals of all rows of a segment, packed. Immutable.
+ * What all rows of a segment ask for, packed. Immutable.
  *
  * @param words as {@link RowWords} lays them out
  * @param sets codes of lists, ascending
@@ -18,7 +18,7 @@ import java.util.Arrays;
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record Rows(long[] words, int[][] sets, SlotPredicate[] predicates) {
 
-  /** In the head of a row: the literals are not all, the rule's code has to be asked. */
+  /** In the head of a row: what it asks for is not all, the rule's code has to be asked. */
   static final int CODE = 1 << 24;
 
   private static final int LENGTH = CODE - 1;
@@ -34,16 +34,19 @@ record Rows(long[] words, int[][] sets, SlotPredicate[] predicates) {
     return (int) words[row] & LENGTH;
   }
 
-  /** Whether the literals of a row are all that its rule asks for. */
+  /** Whether what a row asks for is all that its rule does. */
   boolean isExact(int row) {
     return (words[row] & CODE) == 0;
   }
 
-  /** Whether all literals of a row hold. */
+  /** Whether all that a row asks for holds. */
   boolean holds(int row, Slots slots, SegmentScratch scratch) {
+    return allHold(row + 1, row + length(row), slots, scratch);
+  }
+
+  private boolean allHold(int from, int end, Slots slots, SegmentScratch scratch) {
     long[] all = words;
-    int end = row + length(row);
-    int at = row + 1;
+    int at = from;
     while (at < end) {
       long word = all[at];
       int slot = (int) (word >>> 32) & 0xffffff;
@@ -72,6 +75,12 @@ record Rows(long[] words, int[][] sets, SlotPredicate[] predicates) {
           }
           at += 3;
         }
+        case RowWords.CHOICE -> {
+          if (!oneHolds(at, slots, scratch)) {
+            return false;
+          }
+          at += (int) word;
+        }
         default -> {
           if (!isWanted(word, other(word, slot, slots, scratch))) {
             return false;
@@ -81,6 +90,20 @@ record Rows(long[] words, int[][] sets, SlotPredicate[] predicates) {
       }
     }
     return true;
+  }
+
+  /** Whether an alternative of a choice holds. */
+  private boolean oneHolds(int choice, Slots slots, SegmentScratch scratch) {
+    int end = choice + (int) words[choice];
+    int at = choice + 1;
+    while (at < end) {
+      int next = at + (int) words[at];
+      if (allHold(at + 1, next, slots, scratch)) {
+        return true;
+      }
+      at = next;
+    }
+    return false;
   }
 
   private static boolean isWanted(long word, int truth) {

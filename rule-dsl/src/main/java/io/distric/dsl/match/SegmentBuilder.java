@@ -5,6 +5,7 @@ import io.distric.dsl.value.Value;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,7 +23,7 @@ final class SegmentBuilder {
   private static final int ROWS_WITH_COLUMNS = 48;
 
   /** A column is worth its memory if one of so many rows asks for its slot. */
-  private static final int COLUMN_SHARE = 12;
+  static final int COLUMN_SHARE = 12;
 
   private final CompiledRule[] rules;
   private final List<SegmentRow> rows = new ArrayList<>();
@@ -34,34 +35,47 @@ final class SegmentBuilder {
   private final FactIndexBuilder facts = new FactIndexBuilder(dictionary, this::write);
   private final BitSet coded = new BitSet();
   private final BitSet reads = new BitSet();
+
+  /** Conditions of rules that have several rows. */
+  private final Map<Integer, Conjunction> opened = new HashMap<>();
+
+  /** Where such a condition stands as one row. */
+  private final Map<Integer, Integer> whole = new HashMap<>();
+
   private GroupRoom room = GroupRoom.LEAST;
 
   private SegmentBuilder(
-      CompiledRule[] rules, IdentityHashMap<CompiledRule, List<List<Literal>>> plans) {
+      CompiledRule[] rules, IdentityHashMap<CompiledRule, Conjunction> conditions) {
     this.rules = rules;
+    statistics = new Statistics(conditions.values());
+    Openings openings = new Openings(statistics, conditions.values());
     for (int rule = 0; rule < rules.length; rule++) {
-      for (List<Literal> literals : plans.getOrDefault(rules[rule], List.of())) {
-        rows.add(new SegmentRow(rule, literals));
+      Conjunction condition = conditions.get(rules[rule]);
+      if (condition != null) {
+        condition.all().forEach(this::code);
+        List<SegmentRow> own = openings.rows(rule, condition);
+        rows.addAll(own);
+        if (own.size() > 1) {
+          opened.put(rule, condition);
+        }
       }
       rules[rule].collectSlots(reads);
     }
-    statistics = new Statistics(rows);
   }
 
   /**
    * Builds a segment.
    *
    * @param rules in their order
-   * @param plans rows of literals for each
+   * @param conditions what has to hold for each
    */
   static Segment build(
-      CompiledRule[] rules, IdentityHashMap<CompiledRule, List<List<Literal>>> plans) {
-    return new SegmentBuilder(rules, plans).build();
+      CompiledRule[] rules, IdentityHashMap<CompiledRule, Conjunction> conditions) {
+    return new SegmentBuilder(rules, conditions).build();
   }
 
   private Segment build() {
-    rows.forEach(row -> row.literals().forEach(this::code));
-    Signatures signatures = new Signatures(rows, statistics);
+    Signatures signatures = new Signatures(rows, dictionary.size(), statistics);
     Map<List<Integer>, Map<Long, List<SegmentRow>>> bySignature = new LinkedHashMap<>();
     List<SegmentRow> others = new ArrayList<>();
     for (SegmentRow row : rows) {
@@ -79,7 +93,7 @@ final class SegmentBuilder {
   }
 
   private void code(Literal literal) {
-    List<Value> constants = RowWords.constants(literal.test());
+    List<Value> constants = literal.test().constants();
     constants.forEach(dictionary::code);
     if (!constants.isEmpty() || literal.test() instanceof Test.In) {
       coded.set(literal.slot());
@@ -104,7 +118,7 @@ final class SegmentBuilder {
         rest.add(literal);
       }
     }
-    return new SegmentRow(row.rule(), rest);
+    return row.with(rest);
   }
 
   /** All keys under which a row has to be found. */
@@ -113,7 +127,7 @@ final class SegmentBuilder {
       return List.of(head);
     }
     List<Long> all = new ArrayList<>();
-    for (var constant : RowWords.constants(key.get(position).test())) {
+    for (var constant : key.get(position).test().constants()) {
       long next = head << KeyIndex.bits(key.size()) | dictionary.code(constant);
       all.addAll(keys(key, position + 1, next));
     }
@@ -124,9 +138,11 @@ final class SegmentBuilder {
     KeyIndex index = new KeyIndex(slots.stream().mapToInt(i -> i).toArray(), byKey.size());
     byKey.forEach(
         (key, list) -> {
-          int[] at = write(list);
-          RowGroup group = at.length < ROWS_WITH_COLUMNS ? null : group(at, list);
-          index.put(key, at[0], at.length, group);
+          if (list.size() < ROWS_WITH_COLUMNS) {
+            index.put(key, write(list)[0], list.size(), null);
+          } else {
+            index.put(key, 0, list.size(), group(list));
+          }
         });
     keys.add(index);
   }
@@ -137,7 +153,7 @@ final class SegmentBuilder {
    * known of.
    */
   private List<SegmentRow> hang(List<SegmentRow> others) {
-    Map<Integer, Integer> popularity = popularity(others);
+    Map<Integer, Integer> popularity = popularityOfRows(others);
     int many = Math.max(2, others.size() / COLUMN_SHARE);
     List<SegmentRow> together = new ArrayList<>();
     List<SegmentRow> always = new ArrayList<>();
@@ -152,7 +168,7 @@ final class SegmentBuilder {
       }
     }
     if (!together.isEmpty()) {
-      groups.add(group(write(together), together));
+      groups.add(group(together));
     }
     return always;
   }
@@ -162,12 +178,7 @@ final class SegmentBuilder {
     double least = Double.MAX_VALUE;
     for (Literal literal : row.literals()) {
       Literal hook = FactIndexBuilder.hook(literal);
-      if (hook == null) {
-        continue;
-      }
-      // A pattern hangs on what it implies, which says less than the pattern.
-      boolean implied = literal.test() instanceof Test.Found;
-      double share = statistics.share(implied ? literal : hook);
+      double share = hook == null ? least : statistics.shareBehind(hook, literal);
       if (share < least) {
         narrowest = hook;
         least = share;
@@ -177,12 +188,17 @@ final class SegmentBuilder {
   }
 
   /** How many rows ask for each slot. */
-  private static Map<Integer, Integer> popularity(List<SegmentRow> list) {
+  private static Map<Integer, Integer> popularityOfRows(List<SegmentRow> list) {
+    return popularity(list.stream().map(SegmentRow::literals).toList());
+  }
+
+  /** How many of some lists of literals ask for each slot. */
+  static Map<Integer, Integer> popularity(List<List<Literal>> list) {
     Map<Integer, Integer> popularity = new TreeMap<>();
     BitSet slots = new BitSet();
-    for (SegmentRow row : list) {
+    for (List<Literal> literals : list) {
       slots.clear();
-      for (Literal literal : row.literals()) {
+      for (Literal literal : literals) {
         if (!slots.get(literal.slot())) {
           slots.set(literal.slot());
           popularity.merge(literal.slot(), 1, Integer::sum);
@@ -193,14 +209,14 @@ final class SegmentBuilder {
   }
 
   /** Rows behind a column for each slot that enough of them ask for. */
-  private RowGroup group(int[] at, List<SegmentRow> list) {
+  private RowGroup group(List<SegmentRow> list) {
     Map<Integer, ColumnBuilder> builders = new LinkedHashMap<>();
-    popularity(list).entrySet().stream()
+    popularityOfRows(list).entrySet().stream()
         .filter(entry -> entry.getValue() * COLUMN_SHARE >= list.size())
         .sorted(Map.Entry.<Integer, Integer>comparingByValue().reversed())
         .map(Map.Entry::getKey)
         .forEach(slot -> builders.put(slot, new ColumnBuilder(slot, list.size(), dictionary)));
-    for (int i = 0; i < at.length; i++) {
+    for (int i = 0; i < list.size(); i++) {
       for (Literal literal : list.get(i).literals()) {
         ColumnBuilder builder = builders.get(literal.slot());
         if (builder != null) {
@@ -209,9 +225,12 @@ final class SegmentBuilder {
       }
     }
     Column[] columns = builders.values().stream().map(ColumnBuilder::build).toArray(Column[]::new);
-    int[] rests = new int[at.length];
+    int[] at = new int[list.size()];
+    int[] rests = new int[list.size()];
     for (int i = 0; i < rests.length; i++) {
-      rests[i] = rest(i, list.get(i), builders);
+      SegmentRow row = list.get(i);
+      rests[i] = rest(i, row, builders);
+      at[i] = rests[i] < 0 ? writeRarelyAsked(row) : write(row);
     }
     room = room.with(list.size(), columns);
     return new RowGroup(at, rests, columns);
@@ -226,9 +245,8 @@ final class SegmentBuilder {
         rest.add(literal);
       }
     }
-    return rest.isEmpty() && rules[row.rule()].isExact()
-        ? ~row.rule()
-        : write(new SegmentRow(row.rule(), rest));
+    SegmentRow left = row.with(rest);
+    return left.isEmpty() && rules[row.rule()].isExact() ? ~row.rule() : write(left);
   }
 
   private int[] write(List<SegmentRow> list) {
@@ -239,9 +257,27 @@ final class SegmentBuilder {
     return at;
   }
 
+  /** All rows of a rule share what is asked only where a message has very long numbers. */
+  private int writeRarelyAsked(SegmentRow row) {
+    Conjunction all = opened.get(row.rule());
+    return all == null
+        ? write(row)
+        : whole.computeIfAbsent(
+            row.rule(), rule -> write(new SegmentRow(rule, all.literals(), all.choices())));
+  }
+
   /** What fails most often and costs least comes first. */
   private int write(SegmentRow row) {
-    Literal[] literals = row.literals().toArray(Literal[]::new);
+    List<Choice> choices =
+        row.choices().stream()
+            .map(choice -> new Choice(choice.alternatives().stream().map(this::ordered).toList()))
+            .toList();
+    return words.add(
+        rules[row.rule()].isExact(), new SegmentRow(row.rule(), ordered(row.literals()), choices));
+  }
+
+  private List<Literal> ordered(List<Literal> all) {
+    Literal[] literals = all.toArray(Literal[]::new);
     double[] weights = new double[literals.length];
     for (int i = 0; i < literals.length; i++) {
       Literal literal = literals[i];
@@ -254,7 +290,7 @@ final class SegmentBuilder {
       weights[at] = weight;
       literals[at] = literal;
     }
-    return words.add(row.rule(), rules[row.rule()].isExact(), Arrays.asList(literals));
+    return Arrays.asList(literals);
   }
 
   private double weight(Literal literal) {
@@ -262,7 +298,7 @@ final class SegmentBuilder {
         switch (literal.test()) {
           case Test.Equal _ -> 1;
           case Test.Range _, Test.In _, Test.Is _ -> 1.5;
-          case Test.Begins _, Test.Ends _, Test.Contains _ -> 4;
+          case Test.Begins _, Test.Ends _, Test.Contains _, Test.OneOf _ -> 4;
           case Test.Found _ -> 40;
         };
     return cost / Math.max(0.02, 1 - statistics.share(literal));

@@ -16,11 +16,11 @@ import java.util.Set;
  */
 final class Signatures {
 
-  private static final int SLOTS_MAX = 3;
+  static final int SLOTS_MAX = 3;
   private static final int TABLES_MAX = 24;
 
   /** Codes have to fit beside each other into a key. */
-  private static final int CONSTANTS_MAX = 1 << 20;
+  private static final int CODES_MAX = 1 << 20;
 
   /** A row stands once under each of its keys. */
   private static final int KEYS_MAX = 16;
@@ -35,15 +35,16 @@ final class Signatures {
   private final int slotsMax;
   private final Set<List<Integer>> kept = new HashSet<>();
 
-  Signatures(List<SegmentRow> all, Statistics statistics) {
+  /**
+   * Chooses for some rows.
+   *
+   * @param all the rows
+   * @param codes how many codes there are, from 1
+   */
+  Signatures(List<SegmentRow> all, int codes, Statistics statistics) {
     this.statistics = statistics;
     this.rows = all.size();
-    long constants =
-        all.stream()
-            .flatMap(row -> row.literals().stream())
-            .mapToLong(literal -> RowWords.constants(literal.test()).size())
-            .sum();
-    this.slotsMax = constants > CONSTANTS_MAX ? 2 : SLOTS_MAX;
+    this.slotsMax = codes > CODES_MAX ? 2 : SLOTS_MAX;
     Map<List<Integer>, Integer> popularity = new HashMap<>();
     for (SegmentRow row : all) {
       List<Integer> slots = slots(choose(row, slotsMax));
@@ -77,7 +78,7 @@ final class Signatures {
   private List<Literal> choose(SegmentRow row, int most) {
     List<Literal> rarest = new ArrayList<>();
     for (Literal literal : row.literals()) {
-      int constants = RowWords.constants(literal.test()).size();
+      int constants = literal.test().constants().size();
       boolean equality = literal.test() instanceof Test.Equal || literal.test() instanceof Test.In;
       if (equality && literal.wanted() == Literal.TRUE && constants > 0 && constants <= KEYS_MAX) {
         rarest.add(literal);
@@ -89,7 +90,7 @@ final class Signatures {
     int keys = 1;
     double left = rows;
     for (Literal literal : rarest) {
-      int constants = RowWords.constants(literal.test()).size();
+      int constants = literal.test().constants().size();
       boolean fits = keys * constants <= (chosen.isEmpty() ? KEYS_MAX : MORE_KEYS_MAX);
       if (chosen.size() < most && left > ROWS_FEW && fits && !slots.get(literal.slot())) {
         keys *= constants;

@@ -25,7 +25,8 @@ sealed interface SlotPredicate {
       case Literal.Test.Begins(var head) -> new Begins(slot, utf8(head));
       case Literal.Test.Ends(var tail) -> new Ends(slot, utf8(tail));
       case Literal.Test.Contains(var part) -> new Contains(slot, utf8(part), new Value.Text(part));
-      case Literal.Test.Found(var pattern) -> new Found(slot, pattern);
+      case Literal.Test.Found(var pattern, _) -> new Found(slot, pattern);
+      case Literal.Test.OneOf _ -> new Textual();
       case Literal.Test.Is(var state) -> new Is(slot, state);
       case Literal.Test.Range(var low, var lowOpen, var high, var highOpen) ->
           new Within(slot, low, lowOpen, high, highOpen);
@@ -89,6 +90,14 @@ sealed interface SlotPredicate {
     @Override
     public boolean isDear() {
       return true;
+    }
+  }
+
+  /** Told by the bytes of a text, and true of nothing else. */
+  record Textual() implements SlotPredicate {
+    @Override
+    public int truth(Slots slots) {
+      return Truth.FALSE;
     }
   }
 

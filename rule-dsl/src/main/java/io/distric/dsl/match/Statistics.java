@@ -1,9 +1,11 @@
 package io.distric.dsl.match;
 
 import io.distric.dsl.match.Literal.Test;
+import io.distric.dsl.value.TextFactors;
 import io.distric.dsl.value.Value;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,15 +22,15 @@ final class Statistics {
   private final Map<Integer, int[]> askedOfSlot = new HashMap<>();
   private final Map<Integer, double[]> bounds = new HashMap<>();
 
-  Statistics(List<SegmentRow> rows) {
+  Statistics(Collection<Conjunction> conditions) {
     Map<Integer, List<Double>> found = new HashMap<>();
-    rows.forEach(row -> row.literals().forEach(literal -> count(literal, found)));
+    conditions.forEach(condition -> condition.all().forEach(literal -> count(literal, found)));
     found.forEach(
         (slot, all) -> bounds.put(slot, all.stream().mapToDouble(d -> d).sorted().toArray()));
   }
 
   private void count(Literal literal, Map<Integer, List<Double>> found) {
-    for (Value constant : RowWords.constants(literal.test())) {
+    for (Value constant : literal.test().constants()) {
       asked.computeIfAbsent(new Key(literal.slot(), constant), _ -> new int[1])[0]++;
       askedOfSlot.computeIfAbsent(literal.slot(), _ -> new int[1])[0]++;
     }
@@ -53,6 +55,7 @@ final class Statistics {
           case Test.Ends(var tail) -> like(0.6, tail);
           case Test.Contains(var part) -> Math.min(0.3, like(20, part));
           case Test.Found found -> found(Implied.by(found));
+          case Test.OneOf oneOf -> found(oneOf);
           case Test.Is _ -> 0.5;
         };
     if (literal.wanted() == Literal.TRUE) {
@@ -61,9 +64,20 @@ final class Statistics {
     return Math.max(0.3, 1 - share);
   }
 
+  /** The share of messages in which a hook is found that stands for a literal. */
+  double shareBehind(Literal hook, Literal literal) {
+    // A pattern hangs on what it implies, which says less than the pattern.
+    return share(literal.test() instanceof Test.Found ? literal : hook);
+  }
+
   /** What else a pattern has in it may be what tells texts apart: its longest part often is not. */
   private static double found(Test implied) {
-    return implied instanceof Test.Begins(var head) ? like(0.6, head) : 0.5;
+    return switch (implied) {
+      case Test.Begins(var head) -> like(0.6, head);
+      case Test.OneOf(var factors) when factors.where() != TextFactors.Where.ANYWHERE ->
+          Math.min(0.5, factors.texts().stream().mapToDouble(text -> like(0.6, text)).sum());
+      default -> 0.5;
+    };
   }
 
   /** The more of a text is asked for, at one of so many places, the fewer texts have it. */
@@ -73,7 +87,7 @@ final class Statistics {
 
   private double equal(Literal literal) {
     double same = 0;
-    for (Value constant : RowWords.constants(literal.test())) {
+    for (Value constant : literal.test().constants()) {
       same += asked.getOrDefault(new Key(literal.slot(), constant), new int[1])[0];
     }
     return Math.min(

@@ -1,5 +1,6 @@
 package io.distric.dsl.match;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
@@ -9,6 +10,15 @@ import java.util.Arrays;
  */
 @SuppressWarnings("ArrayRecordComponent") // compared below
 record Utf8Key(byte[] utf8) {
+  static Utf8Key of(String text) {
+    return new Utf8Key(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** In bytes. */
+  int length() {
+    return utf8.length;
+  }
+
   @Override
   public boolean equals(Object other) {
     return other instanceof Utf8Key(var bytes) && Arrays.equals(utf8, bytes);

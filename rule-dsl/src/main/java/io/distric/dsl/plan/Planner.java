@@ -7,21 +7,23 @@ import static io.distric.dsl.match.Literal.TRUE;
 
 import io.distric.dsl.ast.Expr;
 import io.distric.dsl.ast.Expr.BinaryOperator;
+import io.distric.dsl.match.Choice;
+import io.distric.dsl.match.Conjunction;
 import io.distric.dsl.match.Literal;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Turns conditions into rows of literals. Negation is pushed down to the literals, which in
- * Kleene's logic changes nothing; what no literal can say is left out, and the plan is not exact.
+ * Turns conditions into conjunctions of literals and choices. Negation is pushed down to the
+ * literals, which in Kleene's logic changes nothing; what no literal can say is left out, and the
+ * plan is not exact.
  */
 public final class Planner {
 
-  /** Rows of one rule. More would cost more than a test of the whole condition. */
-  private static final int ROWS_MAX = 16;
+  /** Choices of one rule. More would cost more than a test of the whole condition. */
+  private static final int CHOICES_MAX = 16;
 
   private static final int DEPTH_MAX = 100;
-  private static final RulePlan ANYTHING = new RulePlan(List.of(List.of()), false);
 
   private final Tests tests;
 
@@ -38,19 +40,16 @@ public final class Planner {
    * @param excepts none may be true
    */
   public RulePlan plan(List<Literal> first, List<Expr> when, List<Expr> excepts) {
-    RulePlan plan = new RulePlan(List.of(first), true);
-    for (Expr condition : when) {
-      plan = and(plan, of(condition, TRUE, 0));
-    }
-    for (Expr except : excepts) {
-      plan = and(plan, of(except, NOT_TRUE, 0));
-    }
-    return plan;
+    List<RulePlan> parts = new ArrayList<>();
+    parts.add(new RulePlan(new Conjunction(first, List.of()), true));
+    when.forEach(condition -> parts.add(of(condition, TRUE, 0)));
+    excepts.forEach(except -> parts.add(of(except, NOT_TRUE, 0)));
+    return all(parts);
   }
 
   private RulePlan of(Expr expr, int wanted, int depth) {
     if (depth > DEPTH_MAX) {
-      return ANYTHING;
+      return Alternatives.ANYTHING;
     }
     if (expr instanceof Expr.Unary(var operator, var operand, _)
         && operator == Expr.UnaryOperator.NOT) {
@@ -62,8 +61,8 @@ public final class Planner {
     }
     return tests
         .literal(expr, wanted)
-        .map(literal -> new RulePlan(List.of(List.of(literal)), true))
-        .orElse(ANYTHING);
+        .map(literal -> new RulePlan(new Conjunction(List.of(literal), List.of()), true))
+        .orElse(Alternatives.ANYTHING);
   }
 
   private RulePlan chain(Expr.Binary chain, int wanted, int depth) {
@@ -75,44 +74,31 @@ public final class Planner {
     for (Expr operand : chain.operands()) {
       parts.add(of(operand, wanted, depth + 1));
     }
-    RulePlan joined = parts.getFirst();
-    for (RulePlan part : parts.subList(1, parts.size())) {
-      joined = all ? and(joined, part) : or(joined, part);
-    }
-    return joined;
+    return all ? all(parts) : Alternatives.any(parts);
   }
 
-  private static RulePlan and(RulePlan left, RulePlan right) {
-    if (left.rows().size() * right.rows().size() > ROWS_MAX) {
-      // The shorter one is still necessary.
-      RulePlan kept = left.rows().size() <= right.rows().size() ? left : right;
-      return new RulePlan(kept.rows(), false);
+  private static RulePlan all(List<RulePlan> parts) {
+    List<Literal> literals = new ArrayList<>();
+    List<Choice> choices = new ArrayList<>();
+    boolean exact = true;
+    for (RulePlan part : parts) {
+      exact &= part.exact();
+      addNew(part.condition().literals(), literals);
+      addNew(part.condition().choices(), choices);
     }
-    List<List<Literal>> rows = new ArrayList<>();
-    for (List<Literal> a : left.rows()) {
-      for (List<Literal> b : right.rows()) {
-        rows.add(joined(a, b));
+    if (choices.size() > CHOICES_MAX) {
+      // Those that are left are still necessary.
+      choices.subList(CHOICES_MAX, choices.size()).clear();
+      exact = false;
+    }
+    return new RulePlan(new Conjunction(literals, choices), exact);
+  }
+
+  private static <T> void addNew(List<T> more, List<T> all) {
+    for (T each : more) {
+      if (!all.contains(each)) {
+        all.add(each);
       }
     }
-    return new RulePlan(rows, left.exact() && right.exact());
-  }
-
-  private static List<Literal> joined(List<Literal> left, List<Literal> right) {
-    List<Literal> row = new ArrayList<>(left);
-    for (Literal literal : right) {
-      if (!left.contains(literal)) {
-        row.add(literal);
-      }
-    }
-    return row;
-  }
-
-  private static RulePlan or(RulePlan left, RulePlan right) {
-    if (left.rows().size() + right.rows().size() > ROWS_MAX) {
-      return ANYTHING;
-    }
-    List<List<Literal>> rows = new ArrayList<>(left.rows());
-    rows.addAll(right.rows());
-    return new RulePlan(rows, left.exact() && right.exact());
   }
 }

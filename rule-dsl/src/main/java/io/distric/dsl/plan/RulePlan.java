@@ -1,18 +1,11 @@
 package io.distric.dsl.plan;
 
-import io.distric.dsl.match.Literal;
-import java.util.List;
+import io.distric.dsl.match.Conjunction;
 
 /**
- * A condition as a disjunction of rows.
+ * What is necessary for the condition of a rule to be met.
  *
- * @param rows conjunctions; if the condition holds, all literals of one of them do
+ * @param condition holds wherever that is met
  * @param exact the opposite is true too: no code is needed
  */
-public record RulePlan(List<List<Literal>> rows, boolean exact) {
-
-  /** Copies the list. */
-  public RulePlan {
-    rows = List.copyOf(rows);
-  }
-}
+public record RulePlan(Conjunction condition, boolean exact) {}

@@ -1,6 +1,7 @@
 package io.distric.dsl.value;
 
 import io.distric.dsl.value.PatternNode.Chars;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -56,6 +57,14 @@ final class PatternGraph {
     }
     return switch (tree) {
       case Chars chars -> chars(chars, next);
+      case PatternNode.Beyond(var character) -> {
+        byte[] utf8 = character.getBytes(StandardCharsets.UTF_8);
+        int at = next;
+        for (int i = utf8.length - 1; i >= 0; i--) {
+          at = add(Kind.TAKE, bytes(utf8[i] & 0xff, utf8[i] & 0xff), at, 0);
+        }
+        yield at;
+      }
       case PatternNode.Sequence(var parts) -> {
         int at = next;
         for (PatternNode part : parts.reversed()) {

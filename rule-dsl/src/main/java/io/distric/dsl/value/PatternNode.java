@@ -17,6 +17,10 @@ sealed interface PatternNode {
    */
   record Chars(long low, long high, boolean beyond) implements PatternNode {
 
+    private static final int UPPER_TO_LOWER = 'a' - 'A';
+    private static final long UPPER = range('A', 'Z').high;
+    private static final long LOWER = range('a', 'z').high;
+
     static Chars of(int c) {
       return c < 64 ? new Chars(1L << c, 0, false) : new Chars(0, 1L << c, false);
     }
@@ -38,10 +42,23 @@ sealed interface PatternNode {
       return new Chars(~low, ~high, !beyond);
     }
 
+    /** The same in upper and lower case. */
+    Chars folded() {
+      return new Chars(
+          low, high | high << UPPER_TO_LOWER & LOWER | high >>> UPPER_TO_LOWER & UPPER, beyond);
+    }
+
     boolean has(int c) {
       return ((c < 64 ? low : high) >>> c & 1) != 0;
     }
   }
+
+  /**
+   * One certain character beyond ASCII.
+   *
+   * @param character which
+   */
+  record Beyond(String character) implements PatternNode {}
 
   /** One after the other. */
   record Sequence(List<PatternNode> parts) implements PatternNode {}

@@ -7,7 +7,8 @@ import java.util.Optional;
 
 /**
  * Reads patterns that RE2 has taken already. Refuses all that is not as plain as most patterns are:
- * flags, classes of Unicode, characters beyond ASCII, word boundaries.
+ * flags but that for upper and lower case, classes of Unicode or with characters beyond ASCII, word
+ * boundaries.
  */
 final class PatternParser {
 
@@ -16,12 +17,16 @@ final class PatternParser {
       DIGITS.or(Chars.range('a', 'z')).or(Chars.range('A', 'Z')).or(Chars.of('_'));
   private static final Chars SPACES =
       Chars.of(' ').or(Chars.of('\t')).or(Chars.of('\n')).or(Chars.of('\f')).or(Chars.of('\r'));
+  private static final PatternNode NOTHING = new PatternNode.Sequence(List.of());
   private static final int DEPTH_MAX = 50;
   private static final int TIMES_MAX = 200;
 
   private final String source;
   private int at;
   private int depth;
+
+  /** Whether upper and lower case are the same, as behind {@code (?i)} up to the group's end. */
+  private boolean folds;
 
   private PatternParser(String source) {
     this.source = source;
@@ -74,7 +79,10 @@ final class PatternParser {
   private PatternNode sequence() throws Refused {
     List<PatternNode> parts = new ArrayList<>();
     while (at < source.length() && !isNext('|') && !isNext(')')) {
-      parts.add(repeated(atom()));
+      PatternNode part = repeated(isBeyondNext() ? beyond() : atom());
+      if (!part.equals(NOTHING)) {
+        parts.add(part);
+      }
     }
     return new PatternNode.Sequence(parts);
   }
@@ -87,16 +95,58 @@ final class PatternParser {
       case '.' -> Chars.of('\n').not();
       case '[' -> charClass();
       case '(' -> group();
-      case '\\' -> escaped();
+      case '\\' -> inCase(escaped());
       case '*', '+', '?', '{' -> throw new Refused();
-      default -> Chars.of(c);
+      default -> inCase(Chars.of(c));
     };
   }
 
+  private boolean isBeyondNext() {
+    return at < source.length() && source.charAt(at) > 127;
+  }
+
+  private PatternNode beyond() throws Refused {
+    int c = source.codePointAt(at);
+    if (folds || c <= Character.MAX_VALUE && Character.isSurrogate((char) c)) {
+      throw new Refused();
+    }
+    at += Character.charCount(c);
+    return new PatternNode.Beyond(Character.toString(c));
+  }
+
+  /** Two letters have a third form each, beyond ASCII: the sign of Kelvin, and the long s. */
+  private PatternNode inCase(Chars chars) {
+    Chars both = folds ? chars.folded() : chars;
+    if (!folds || both.beyond()) {
+      return both;
+    }
+    List<PatternNode> all = new ArrayList<>(List.of(both));
+    if (both.has('k')) {
+      all.add(new PatternNode.Beyond("\u212a"));
+    }
+    if (both.has('s')) {
+      all.add(new PatternNode.Beyond("\u017f"));
+    }
+    return all.size() == 1 ? both : new PatternNode.Choice(all);
+  }
+
   private PatternNode group() throws Refused {
+    boolean before = folds;
     if (isNext('?')) {
       at++;
-      if (next() != ':') {
+      char c = next();
+      if (c == 'i') {
+        folds = true;
+        c = next();
+        if (c == ')') {
+          // RE2 would repeat what stands before the flag.
+          if (isRepeatNext()) {
+            throw new Refused();
+          }
+          return NOTHING;
+        }
+      }
+      if (c != ':') {
         throw new Refused();
       }
     }
@@ -104,6 +154,7 @@ final class PatternParser {
     if (next() != ')') {
       throw new Refused();
     }
+    folds = before;
     return inner;
   }
 
@@ -113,7 +164,7 @@ final class PatternParser {
       case 'd' -> DIGITS;
       case 'D' -> DIGITS.not();
       case 'w' -> WORDS;
-      case 'W' -> WORDS.not();
+      case 'W' -> otherThan(WORDS);
       case 's' -> SPACES;
       case 'S' -> SPACES.not();
       default -> {
@@ -125,7 +176,16 @@ final class PatternParser {
     };
   }
 
-  private Chars charClass() throws Refused {
+  /** What two letters are in another case stands beyond ASCII, where no class tells them apart. */
+  private Chars otherThan(Chars chars) throws Refused {
+    Chars both = folds ? chars.folded() : chars;
+    if (folds && (both.has('k') || both.has('s'))) {
+      throw new Refused();
+    }
+    return both.not();
+  }
+
+  private PatternNode charClass() throws Refused {
     boolean negated = isNext('^');
     at += negated ? 1 : 0;
     Chars all = new Chars(0, 0, false);
@@ -135,7 +195,7 @@ final class PatternParser {
       all = all.or(member());
     }
     at++;
-    return negated ? all.not() : all;
+    return negated ? otherThan(all) : inCase(all);
   }
 
   private Chars member() throws Refused {
@@ -164,9 +224,13 @@ final class PatternParser {
     return Chars.range(c, last);
   }
 
+  private boolean isRepeatNext() {
+    return isNext('*') || isNext('+') || isNext('?') || isNext('{');
+  }
+
   private PatternNode repeated(PatternNode part) throws Refused {
     PatternNode repeat = part;
-    if (isNext('*') || isNext('+') || isNext('?') || isNext('{')) {
+    if (isRepeatNext()) {
       repeat =
           switch (next()) {
             case '*' -> new PatternNode.Repeat(part, 0, PatternNode.ENDLESS);
@@ -176,7 +240,7 @@ final class PatternParser {
           };
       // Which of several matches is found makes no difference to whether one is.
       at += isNext('?') ? 1 : 0;
-      if (isNext('*') || isNext('+') || isNext('?') || isNext('{')) {
+      if (isRepeatNext()) {
         throw new Refused();
       }
     }
@@ -202,7 +266,8 @@ final class PatternParser {
     while (at < source.length() && source.charAt(at) >= '0' && source.charAt(at) <= '9') {
       sum = Math.min(TIMES_MAX + 1, sum * 10 + source.charAt(at++) - '0');
     }
-    if (at == from || sum > TIMES_MAX) {
+    // With a zero before it RE2 takes it for text.
+    if (at == from || sum > TIMES_MAX || at > from + 1 && source.charAt(from) == '0') {
       throw new Refused();
     }
     return sum;

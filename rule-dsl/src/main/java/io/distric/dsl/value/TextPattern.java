@@ -3,6 +3,7 @@ package io.distric.dsl.value;
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -106,7 +107,11 @@ public final class TextPattern {
   }
 
   /** What every text that matches begins with; empty where nothing can be said. */
-  public String head() {
+  String head() {
+    if (source.contains("(?") || source.contains("\\Q")) {
+      // What is behind a flag, or an empty quotation, may repeat what is before it.
+      return "";
+    }
     int depth = 0;
     boolean isPlainSoFar = true;
     for (int i = 0; i < source.length(); i++) {
@@ -129,9 +134,19 @@ public final class TextPattern {
     return source.substring(1, counted ? to - 1 : to);
   }
 
-  /** What every text that matches has in it; empty where nothing can be said. */
-  public String part() {
-    return PatternParser.parse(source).map(PatternPart::of).orElse("");
+  /**
+   * What every text that matches has at some place; empty where nothing can be said. Worked out
+   * anew each time.
+   */
+  public Optional<TextFactors> factors() {
+    return PatternParser.parse(source).flatMap(PatternFactors::of).or(this::factorsOfHead);
+  }
+
+  private Optional<TextFactors> factorsOfHead() {
+    String head = head();
+    return head.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new TextFactors(TextFactors.Where.START, List.of(head)));
   }
 
   private static boolean isPlain(char c) {

@@ -10,8 +10,6 @@ import java.util.Map;
 /** No equality at all: overlapping ranges, prefixes, patterns, NOT, OR of ANDs. */
 record Adversarial(Draw draw) implements Corpus.Source {
 
-  private static final String HEX = "0123456789abcdef";
-
   @Override
   public Condition condition() {
     if (draw.chance(0.2)) {
@@ -27,10 +25,10 @@ record Adversarial(Draw draw) implements Corpus.Source {
       all.add(range(0.05 + 0.4 * draw.random().nextDouble()));
     }
     switch (draw.below(5)) {
-      case 0 -> all.add(test("user.id", "starts_with", "u" + hex(1)));
+      case 0 -> all.add(test("user.id", "starts_with", "u" + draw.hex(1)));
       case 1 -> all.add(pattern());
       case 2 -> all.add(new Condition.Not(range(0.4)));
-      case 3 -> all.add(new Condition.Not(test("reference", "starts_with", "r" + hex(1))));
+      case 3 -> all.add(new Condition.Not(test("reference", "starts_with", "r" + draw.hex(1))));
       default -> all.add(range(0.5));
     }
     return new Condition.All(all);
@@ -39,10 +37,13 @@ record Adversarial(Draw draw) implements Corpus.Source {
   private Condition pattern() {
     return switch (draw.below(4)) {
       case 0 ->
-          test("user.id", "matches", "^u[" + HEX.substring(0, 2 + draw.below(8)) + "]" + hex(1));
-      case 1 -> test("reference", "matches", hex(2));
+          test(
+              "user.id",
+              "matches",
+              "^u[" + Draw.HEX.substring(0, 2 + draw.below(8)) + "]" + draw.hex(1));
+      case 1 -> test("reference", "matches", draw.hex(2));
       case 2 -> test("user.email", "matches", "\\." + draw.below(10) + "\\d*@(a|b|c)\\.example");
-      default -> test("reference", "matches", "^r(\\d|" + hex(1) + ")+");
+      default -> test("reference", "matches", "^r(\\d|" + draw.hex(1) + ")+");
     };
   }
 
@@ -59,14 +60,6 @@ record Adversarial(Draw draw) implements Corpus.Source {
     };
   }
 
-  private String hex(int length) {
-    StringBuilder hex = new StringBuilder();
-    for (int i = 0; i < length; i++) {
-      hex.append(HEX.charAt(draw.below(16)));
-    }
-    return hex.toString();
-  }
-
   @Override
   public Map<String, Object> message(int number) {
     Map<String, Object> fields = new LinkedHashMap<>();
@@ -75,9 +68,9 @@ record Adversarial(Draw draw) implements Corpus.Source {
     fields.put("amount", draw.number(10_000, 2));
     fields.put("fee", draw.number(100, 2));
     fields.put("latency", BigDecimal.valueOf(draw.below(1_000)));
-    fields.put("reference", "r" + hex(20));
+    fields.put("reference", "r" + draw.hex(20));
     fields.put("created_at", "2026-01-14T10:" + (10 + draw.below(50)) + ":00Z");
-    fields.put("user.id", "u" + hex(8));
+    fields.put("user.id", "u" + draw.hex(8));
     fields.put(
         "user.email", "someone." + number + "@" + draw.pick(List.of("a", "b", "c")) + ".example");
     fields.put("user.age_days", BigDecimal.valueOf(draw.below(2_000)));

@@ -25,7 +25,11 @@ record Corpus(List<CorpusRule> rules, List<Map<String, Object>> messages) {
     /** 200 fields of which a message has 80. */
     WIDE,
     /** What one text has in it, and long lists of what others are not. */
-    TEXTS
+    TEXTS,
+    /** Patterns, hardly two alike. */
+    PATTERNS,
+    /** Disjunctions within conjunctions, and negations of both. */
+    CHOICES
   }
 
   /** A source of rules and messages of a shape. */
@@ -56,6 +60,8 @@ record Corpus(List<CorpusRule> rules, List<Map<String, Object>> messages) {
       case ADVERSARIAL -> new Adversarial(draw);
       case WIDE -> new Wide(draw);
       case TEXTS -> new Texts(draw);
+      case PATTERNS -> new Patterns(draw);
+      case CHOICES -> new Choices(draw);
     };
   }
 

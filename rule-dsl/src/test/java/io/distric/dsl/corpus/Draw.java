@@ -7,6 +7,8 @@ import java.util.random.RandomGenerator;
 /** What corpora draw by lot. */
 record Draw(RandomGenerator random) {
 
+  static final String HEX = "0123456789abcdef";
+
   int below(int bound) {
     return random.nextInt(bound);
   }
@@ -22,6 +24,15 @@ record Draw(RandomGenerator random) {
 
   <T> T pick(List<T> all) {
     return all.get(random.nextInt(all.size()));
+  }
+
+  /** Digits of hexadecimal numbers, in lower case. */
+  String hex(int length) {
+    StringBuilder hex = new StringBuilder();
+    for (int i = 0; i < length; i++) {
+      hex.append(HEX.charAt(below(HEX.length())));
+    }
+    return hex.toString();
   }
 
   /** A number with places behind the point, below a bound. */

@@ -45,7 +45,7 @@ final class EditedCatalog {
     Model read = reader.read(new SourceText("rules.yaml", corpus.yaml())).model();
     model = read.withRules(RulesById.of(read.rules()));
     matcher = compiler.compile(model, 0);
-    checker.check(model, (_, _) -> Optional.empty());
+    checker.check(model, (_, _) -> Optional.empty(), Set.of());
   }
 
   /** What is in force. */
@@ -77,7 +77,7 @@ final class EditedCatalog {
                 ? rules.with(List.of(), Set.of(id))
                 : rules.with(
                     reader.read(new SourceText("r.yaml", text)).model().rules(), Set.of()));
-    checker.check(after, (_, _) -> Optional.empty());
+    checker.check(after, (_, _) -> Optional.empty(), Set.of());
     Matcher previous = adopted(before);
     Matcher next =
         compiler.compile(

@@ -12,12 +12,12 @@ import io.distric.dsl.value.TextPattern;
 import io.distric.dsl.value.Value;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** A segment finds a rule if all literals of one of its rows hold, each tested by itself. */
@@ -39,7 +39,23 @@ final class FactIndexTest {
           "1e400",
           "-123456789012345678901.5");
   private static final List<String> PATTERNS =
-      List.of("^a", "b$", "a", "^ab$", "^a[bc]", "a|é", "b+c", "", "^", "(?i)A", "c\\d*$");
+      List.of(
+          "^a",
+          "b$",
+          "a",
+          "^ab$",
+          "^a[bc]",
+          "a|é",
+          "b+c",
+          "",
+          "^",
+          "(?i)A",
+          "c\\d*$",
+          "(b|ab|ac)$",
+          "^(a|ab|b)",
+          "(ab|bc|c)",
+          "a.*(b|c)",
+          "(ab|ca).*");
 
   private final Random random = new Random(SEED);
 
@@ -50,11 +66,11 @@ final class FactIndexTest {
       // given: so many slots that rows hang on facts, or so few that they stand behind columns
       slotCount = catalog % 2 == 0 ? 80 : 10;
       CompiledRule[] rules = rules(40 + random.nextInt(120));
-      IdentityHashMap<CompiledRule, List<List<Literal>>> rows = new IdentityHashMap<>();
+      IdentityHashMap<CompiledRule, Conjunction> conditions = new IdentityHashMap<>();
       for (CompiledRule rule : rules) {
-        rows.put(rule, rows());
+        conditions.put(rule, condition());
       }
-      Segment segment = SegmentBuilder.build(rules, rows);
+      Segment segment = SegmentBuilder.build(rules, conditions);
       SlotTable table = new SlotTable();
       for (int i = 0; i < slotCount; i++) {
         assertEquals(2 + i, table.slot(List.of("f" + i)));
@@ -77,7 +93,7 @@ final class FactIndexTest {
 
         // then
         assertEquals(
-            expected(rules, rows, slots),
+            expected(rules, conditions, slots),
             found(scratch),
             () -> "seed " + SEED + " " + new String(json, StandardCharsets.UTF_8));
       }
@@ -85,17 +101,24 @@ final class FactIndexTest {
   }
 
   private static Set<Integer> expected(
-      CompiledRule[] rules, IdentityHashMap<CompiledRule, List<List<Literal>>> rows, Slots slots) {
+      CompiledRule[] rules, IdentityHashMap<CompiledRule, Conjunction> conditions, Slots slots) {
     TreeSet<Integer> expected = new TreeSet<>();
     for (int i = 0; i < rules.length; i++) {
-      boolean holds =
-          rows.getOrDefault(rules[i], List.of()).stream()
-              .anyMatch(row -> row.stream().allMatch(literal -> holds(literal, slots)));
-      if (holds) {
+      Conjunction condition = conditions.get(rules[i]);
+      if (allHold(condition.literals(), slots)
+          && condition.choices().stream().allMatch(choice -> holds(choice, slots))) {
         expected.add(i);
       }
     }
     return expected;
+  }
+
+  private static boolean holds(Choice choice, Slots slots) {
+    return choice.alternatives().stream().anyMatch(literals -> allHold(literals, slots));
+  }
+
+  private static boolean allHold(List<Literal> literals, Slots slots) {
+    return literals.stream().allMatch(literal -> holds(literal, slots));
   }
 
   private static boolean holds(Literal literal, Slots slots) {
@@ -125,16 +148,16 @@ final class FactIndexTest {
     return rules;
   }
 
-  private List<List<Literal>> rows() {
-    List<List<Literal>> rows = new ArrayList<>();
-    for (int i = random.nextInt(3) == 0 ? 2 : 1; i > 0; i--) {
-      List<Literal> row = new ArrayList<>();
-      for (int j = random.nextInt(6); j >= 0; j--) {
-        row.add(literal());
-      }
-      rows.add(row);
-    }
-    return rows;
+  private Conjunction condition() {
+    List<Choice> choices =
+        Stream.generate(() -> new Choice(several(() -> several(this::literal, 1, 2), 2, 5)))
+            .limit(random.nextInt(3) == 0 ? 1 + random.nextInt(4) : 0)
+            .toList();
+    return new Conjunction(several(this::literal, choices.isEmpty() ? 1 : 0, 6), choices);
+  }
+
+  private <T> List<T> several(Supplier<T> source, int least, int most) {
+    return Stream.generate(source).limit(least + random.nextInt(most - least + 1)).toList();
   }
 
   private Literal literal() {

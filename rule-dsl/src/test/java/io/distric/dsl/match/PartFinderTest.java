@@ -6,10 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Both finders of parts find what {@link String#contains} does. */
@@ -25,7 +28,7 @@ final class PartFinderTest {
     System.out.println("distric.seed = " + SEED);
     for (int round = 0; round < 200; round++) {
       // given: at most 16 parts of at most 4 bytes
-      List<String> parts = parts(1 + random.nextInt(16), 4);
+      List<List<String>> parts = alone(parts(1 + random.nextInt(16), 4));
 
       // when
       List<PartFinder> finders = PartFinder.of(facts(parts));
@@ -41,7 +44,7 @@ final class PartFinderTest {
     System.out.println("distric.seed = " + SEED);
     for (int round = 0; round < 50; round++) {
       // given
-      List<String> parts = parts(PARTS_MANY, 12);
+      List<List<String>> parts = alone(parts(PARTS_MANY, 12));
 
       // when
       List<PartFinder> finders = PartFinder.of(facts(parts));
@@ -52,25 +55,51 @@ final class PartFinderTest {
     }
   }
 
-  /** Each part turns three facts, far from each other: its own, and two behind those of others. */
-  private static Map<Utf8Key, List<Integer>> facts(List<String> parts) {
-    Map<Utf8Key, List<Integer>> facts = new LinkedHashMap<>();
+  @Test
+  void shouldFindAnyOfSomeParts() {
+    System.out.println("distric.seed = " + SEED);
+    for (int round = 0; round < 200; round++) {
+      // given: some parts in several lists, and alone as well
+      List<String> all = parts(2 + random.nextInt(20), 3);
+      Set<List<String>> parts = new LinkedHashSet<>(alone(all));
+      for (int i = 0; i < 20; i++) {
+        Collections.shuffle(all, random);
+        parts.add(List.copyOf(all.subList(0, 1 + random.nextInt(Math.min(6, all.size())))));
+      }
+
+      // when
+      List<PartFinder> finders = PartFinder.of(facts(List.copyOf(parts)));
+
+      // then
+      assertFound(List.copyOf(parts), finders);
+    }
+  }
+
+  private static List<List<String>> alone(List<String> parts) {
+    return parts.stream().map(List::of).toList();
+  }
+
+  /** Each turns three facts, far from each other: its own, and two behind those of others. */
+  private static Map<List<Utf8Key>, List<Integer>> facts(List<List<String>> parts) {
+    Map<List<Utf8Key>, List<Integer>> facts = new LinkedHashMap<>();
     for (int i = 0; i < parts.size(); i++) {
-      byte[] utf8 = parts.get(i).getBytes(StandardCharsets.UTF_8);
       facts.put(
-          new Utf8Key(utf8), List.of(i, i + 2 * PARTS_MANY, i + 2 * PARTS_MANY + Long.SIZE * 3));
+          parts.get(i).stream().map(Utf8Key::of).toList(),
+          List.of(i, i + 2 * PARTS_MANY, i + 2 * PARTS_MANY + Long.SIZE * 3));
     }
     return facts;
   }
 
-  private void assertFound(List<String> parts, List<PartFinder> finders) {
+  private void assertFound(List<List<String>> parts, List<PartFinder> finders) {
     for (int i = 0; i < 30; i++) {
       String text = text(random.nextInt(40));
       long[] expected = new long[16];
       facts(parts)
           .forEach(
-              (part, turned) -> {
-                if (text.contains(new String(part.utf8(), StandardCharsets.UTF_8))) {
+              (any, turned) -> {
+                if (any.stream()
+                    .anyMatch(
+                        part -> text.contains(new String(part.utf8(), StandardCharsets.UTF_8)))) {
                   turned.forEach(fact -> expected[fact >>> 6] ^= 1L << fact);
                 }
               });

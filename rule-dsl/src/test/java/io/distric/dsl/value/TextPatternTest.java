@@ -4,8 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.distric.dsl.value.TextFactors.Where;
 import java.nio.charset.StandardCharsets;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -48,6 +51,15 @@ final class TextPatternTest {
           " ",
           "@",
           "(?i)a",
+          "(?i)",
+          "(?s)",
+          "\\Q\\E",
+          "(?i:k)",
+          "(?i)s",
+          "(?i:[^b])",
+          "(?i:[j-t])",
+          "(?i:\\w)",
+          "(?i:\\W)",
           "\\x41",
           "\\pL",
           "}",
@@ -58,11 +70,13 @@ final class TextPatternTest {
           "[(]",
           "\\|");
   private static final List<String> TIMES =
-      List.of("", "", "", "", "*", "+", "?", "*?", "+?", "??", "{2}", "{1,}", "{0,2}", "{2,3}?");
+      List.of(
+          "", "", "", "", "*", "+", "?", "*?", "+?", "??", "{2}", "{1,}", "{0,2}", "{2,3}?", "{02}",
+          "{1,02}");
   private static final List<String> LETTERS =
       List.of(
-          "a", "b", "c", "A", "K", "1", "9", ".", "_", " ", "\n", "@", "é", "\u212a", "😀", "-",
-          ")");
+          "a", "b", "{02}", "c", "A", "B", "k", "K", "s", "S", "\u017f", "1", "9", ".", "_", " ",
+          "\n", "@", "é", "\u212a", "😀", "-", ")");
 
   private final Random random = new Random(SEED);
 
@@ -96,16 +110,19 @@ final class TextPatternTest {
   }
 
   @Test
-  void shouldKnowWhatEveryMatchHasInIt() {
+  void shouldKnowFactorsOfEveryMatch() {
     System.out.println("distric.seed = " + SEED);
     int asked = 0;
+    Map<Where, Integer> places = new EnumMap<>(Where.class);
     for (int i = 0; i < PATTERNS; i++) {
       // given
-      String source = pattern(2);
+      String source =
+          (random.nextInt(4) == 0 ? "^" : "") + pattern(2) + (random.nextInt(4) == 0 ? "$" : "");
       Optional<TextPattern> pattern = TextPattern.compile(source);
-      String part = pattern.map(TextPattern::part).orElse("");
-      for (int j = 0; j < 20 && !part.isEmpty(); j++) {
-        String text = text();
+      Optional<TextFactors> factors = pattern.flatMap(TextPattern::factors);
+      factors.ifPresent(found -> places.merge(found.where(), 1, Integer::sum));
+      for (int j = 0; j < 20 && factors.isPresent(); j++) {
+        String text = (j % 2 == 0 ? pick(factors.get().texts()) : "") + text();
 
         // when
         boolean found = pattern.orElseThrow().isFoundIn(text);
@@ -113,11 +130,23 @@ final class TextPatternTest {
         // then
         asked += found ? 1 : 0;
         assertTrue(
-            !found || text.contains(part),
+            !found || has(text, factors.get()),
             () -> "seed " + SEED + " pattern <" + source + "> text <" + text + ">");
       }
     }
     assertTrue(asked > PATTERNS / 8, "asked " + asked);
+    assertEquals(3, places.size(), places::toString);
+  }
+
+  private static boolean has(String text, TextFactors factors) {
+    return factors.texts().stream()
+        .anyMatch(
+            literal ->
+                switch (factors.where()) {
+                  case START -> text.startsWith(literal);
+                  case END -> text.endsWith(literal);
+                  case ANYWHERE -> text.contains(literal);
+                });
   }
 
   @Test
@@ -151,6 +180,8 @@ final class TextPatternTest {
     "^ab?c, a",
     "^ab(c|d), ab",
     "^ab|c, ''",
+    "^ab\\Q\\E*, ''",
+    "^ab(?s)*, ''",
     "^a[)]|b, ''",
     "^a\\)|b, ''",
     "^a([(]|b), ''"
@@ -161,26 +192,46 @@ final class TextPatternTest {
 
   @ParameterizedTest
   @CsvSource({
-    "error [0-9]+ in disk, ' in disk'",
-    "^abc.*de$, abc",
-    "(ab)c(?:de), abcde",
-    "a(bc)+d, bc",
-    "(ab|ac)x, x",
-    "ab?c, a",
-    "a|b, ''",
-    "(?i)abc, ''"
+    "error [0-9]+ in disks, ANYWHERE, ' in disks'",
+    "(foo|bar)[0-9]+, ANYWHERE, 'bar,foo'",
+    "^abc[0-9], START, abc",
+    "abc.*de, ANYWHERE, abc",
+    "(ab)c(?:de), ANYWHERE, abcde",
+    "a(bc)+d, ANYWHERE, abc",
+    "(ab|ac)x, ANYWHERE, 'abx,acx'",
+    "ab?c, ANYWHERE, 'abc,ac'",
+    "(error|warn|fatal), ANYWHERE, 'error,fatal,warn'",
+    "(abc|de|xde)$, END, 'abc,de'",
+    "^(ab|abc|d), START, 'ab,d'",
+    "(^ab|^cd), START, 'ab,cd'",
+    "^[ab]{2}[0-9]x.*yz$, END, yz",
+    "^u[0-3]a, START, 'u0a,u1a,u2a,u3a'",
+    "(?i)^ax.*, START, 'AX,Ax,aX,ax'",
+    "(?i)ax, ANYWHERE, 'AX,Ax,aX,ax'",
+    "^(?i:k)é, START, 'Ké,ké,\u212aé'",
+    "x(b|c)?.*, ANYWHERE, x"
   })
-  void shouldFindTheLongestPart(String source, String part) {
-    assertEquals(part, TextPattern.compile(source).orElseThrow().part());
+  void shouldFindFactors(String source, Where where, String texts) {
+    TextFactors factors = TextPattern.compile(source).flatMap(TextPattern::factors).orElseThrow();
+    assertEquals(new TextFactors(where, List.of(texts.split(","))), factors);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a|.", "[0-9]+", ".*", "x*", "(a|)", "^$", "[a-z]"})
+  void shouldFindNoFactorsWhereThereAreNone(String source) {
+    assertEquals(Optional.empty(), TextPattern.compile(source).flatMap(TextPattern::factors));
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "(?i)a",
+        "(?i)é",
+        "(?i)[^k]",
+        "(?i)\\W",
+        "(?s)a",
         "\\pL",
         "\\bword\\b",
-        "é",
+        "[é]",
         "[[:digit:]]",
         "(?s).",
         "\\Qa.b\\E",

@@ -80,7 +80,7 @@ final class CatalogLoader {
     lock.lock();
     try {
       CatalogView view = machine.view();
-      if (view.current() != reference.get().version()) {
+      if (!isInForce(view)) {
         swap(view);
       }
       health = Health.Result.ok("version " + reference.get().version());
@@ -138,6 +138,11 @@ final class CatalogLoader {
   private boolean isNear(Model known) {
     RuleDifference since = RuleDifference.between(known.rules(), reference.get().model().rules());
     return since.after().size() <= CAUGHT_UP;
+  }
+
+  /** Whether what is newest could be brought into force. */
+  boolean isInForce(CatalogView view) {
+    return reference.get().version() == view.current();
   }
 
   /** All that the newest version declares. */

@@ -44,6 +44,7 @@ public final class CatalogService implements AutoCloseable {
   private final ThreadPoolExecutor writing;
   private final ThreadPoolExecutor loading;
   private final AtomicBoolean loadAsked = new AtomicBoolean();
+  private final AtomicBoolean rehearsalAsked = new AtomicBoolean();
   private final Timer writes;
   private final MeterRegistry registry;
   private volatile boolean caughtUp;
@@ -160,6 +161,29 @@ public final class CatalogService implements AutoCloseable {
   public void caughtUp() {
     caughtUp = true;
     askForLoad();
+    askForRehearsal();
+  }
+
+  private void askForRehearsal() {
+    if (rehearsalAsked.compareAndSet(false, true)) {
+      try {
+        writing.execute(this::rehearse);
+      } catch (RejectedExecutionException e) {
+        rehearsalAsked.set(false);
+        LOG.debug("edits that wait leave nothing to rehearse, or the catalog service is closed");
+      }
+    }
+  }
+
+  private void rehearse() {
+    rehearsalAsked.set(false);
+    try {
+      writer.rehearse(() -> writing.getQueue().isEmpty() && !writing.isShutdown());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (RuntimeException | LinkageError | VirtualMachineError | AssertionError e) {
+      LOG.warn("the first edit will take longer", e);
+    }
   }
 
   /**

@@ -14,12 +14,19 @@ import io.distric.replica.ReplicaGroup;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Carries out one change after the other. Confined to the catalog's write thread. */
 final class CatalogWriter {
 
+  private static final Logger LOG = LoggerFactory.getLogger(CatalogWriter.class);
   private static final int ATTEMPTS_MAX = 5;
+
+  /** After the first one, which finds out what is known of all rules, they take milliseconds. */
+  private static final int REHEARSALS = 10;
 
   private final CatalogMachine machine;
   private final CatalogLanguage language;
@@ -65,6 +72,26 @@ final class CatalogWriter {
     } catch (ReplicaGroup.OutcomeUnknownException e) {
       ProblemCode code = ProblemCode.CATALOG_OUTCOME_UNKNOWN;
       return new Refused(code.unknown(String.valueOf(e.getMessage()), 1));
+    }
+  }
+
+  /**
+   * Brings the newest version into force and makes ready for the first edit of it.
+   *
+   * @param idle whether nobody waits for an edit of his own
+   */
+  void rehearse(BooleanSupplier idle) throws InterruptedException {
+    loader.load();
+    CatalogView view = machine.view();
+    if (!loader.isInForce(view)) {
+      return;
+    }
+    Optional<CatalogChange> edit = Rehearsal.of(loader.model(view), language);
+    boolean again = edit.isPresent();
+    for (int i = 0; again && i < REHEARSALS; i++) {
+      CatalogOutcome outcome = write(edit.orElseThrow(), Rehearsal.AUTHOR, true);
+      LOG.debug("rehearsed an edit: {}", outcome);
+      again = outcome instanceof Done && idle.getAsBoolean();
     }
   }
 

@@ -29,6 +29,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** The rule language itself. */
 final class DslLanguage implements CatalogLanguage {
@@ -74,8 +75,13 @@ final class DslLanguage implements CatalogLanguage {
 
   @Override
   public List<Diagnostic> check(Model model, Map<ItemKey, String> files) {
+    Set<String> rules =
+        files.keySet().stream()
+            .filter(key -> key.kind() == ItemKind.RULE)
+            .map(ItemKey::id)
+            .collect(Collectors.toSet());
     return checker
-        .check(model, (part, id) -> kind(part).map(k -> files.get(new ItemKey(k, id))))
+        .check(model, (part, id) -> kind(part).map(k -> files.get(new ItemKey(k, id))), rules)
         .stream()
         .map(DslLanguage::asOfNode)
         .toList();

@@ -145,7 +145,7 @@ final class RatisGroup implements ReplicaGroup {
     try {
       division = server.getDivision(id);
     } catch (IOException gone) {
-      return new Standing(false, false, "", 0, 0, 0, List.of(), detail(gone.toString()));
+      return new Standing(false, false, false, "", 0, 0, 0, List.of(), detail(gone.toString()));
     }
     DivisionInfo info = division.getInfo();
     boolean running =
@@ -153,6 +153,7 @@ final class RatisGroup implements ReplicaGroup {
     RaftPeerId leader = info.getLeaderId();
     return new Standing(
         running,
+        division.getId().equals(leader),
         running && info.isLeader() && info.isLeaderReady(),
         leader == null ? "" : leader.toString(),
         info.getCurrentTerm(),

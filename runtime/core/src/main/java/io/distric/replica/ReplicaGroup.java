@@ -31,7 +31,8 @@ public interface ReplicaGroup {
    * How a group stands, as one of its members sees it.
    *
    * @param running the member's division works; false after a failed write
-   * @param leads this member leads and has applied all earlier entries
+   * @param elected this member was elected to lead
+   * @param leads it leads, and has applied all earlier entries: what is submitted is taken
    * @param leader node id of the leader, empty if none is known
    * @param term current term
    * @param commit index known to be committed
@@ -41,6 +42,7 @@ public interface ReplicaGroup {
    */
   record Standing(
       boolean running,
+      boolean elected,
       boolean leads,
       String leader,
       long term,

@@ -77,7 +77,7 @@ final class FakeGroup implements ReplicaGroup {
 
   @Override
   public Standing standing() {
-    return new Standing(true, true, "a", 1, entries.size(), entries.size(), List.of("a"), "");
+    return new Standing(true, true, true, "a", 1, entries.size(), entries.size(), List.of("a"), "");
   }
 
   @Override

@@ -17,7 +17,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -27,10 +29,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class FakeLanguage implements CatalogLanguage {
 
-  final AtomicInteger compilations = new AtomicInteger();
+  final List<Long> compiled = new CopyOnWriteArrayList<>();
   final AtomicInteger readings = new AtomicInteger();
   volatile boolean compiles = true;
-  volatile boolean mergeDue;
+  volatile Predicate<FakeMatcher> mergeDue = _ -> false;
   volatile @Nullable Matcher basis;
   volatile UnaryOperator<Matcher> merging = matcher -> matcher;
 
@@ -147,7 +149,7 @@ final class FakeLanguage implements CatalogLanguage {
 
   @Override
   public Matcher compile(Model model, long catalogVersion) {
-    compilations.incrementAndGet();
+    compiled.add(catalogVersion);
     if (!compiles) {
       throw new IllegalStateException("no room for classes");
     }
@@ -156,7 +158,7 @@ final class FakeLanguage implements CatalogLanguage {
 
   @Override
   public boolean isMergeDue(Matcher matcher) {
-    return mergeDue && !((FakeMatcher) matcher).merged;
+    return mergeDue.test((FakeMatcher) matcher);
   }
 
   @Override

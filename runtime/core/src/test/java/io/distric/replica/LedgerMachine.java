@@ -8,6 +8,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 
 /** Keeps the texts that were applied, and what happened to it. */
 final class LedgerMachine implements LogMachine {
@@ -18,12 +19,22 @@ final class LedgerMachine implements LogMachine {
   private final List<String> calls = new ArrayList<>();
   private int restored;
   private boolean snapshotsFail;
+  private volatile CountDownLatch gate = new CountDownLatch(0);
 
   /** What apply answers: by reference, so that a test can see it is the same object. */
   record Applied(long index, String text, Object identity) {}
 
   @Override
-  public synchronized Applied apply(long index, ByteBuffer entry) {
+  public Applied apply(long index, ByteBuffer entry) {
+    try {
+      gate.await();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+    return applyNow(index, entry);
+  }
+
+  private synchronized Applied applyNow(long index, ByteBuffer entry) {
     String text = StandardCharsets.UTF_8.decode(entry).toString();
     if (text.equals(POISON)) {
       throw new IllegalStateException("poison at " + index);
@@ -65,6 +76,11 @@ final class LedgerMachine implements LogMachine {
   @Override
   public synchronized void leading(boolean leads, long term) {
     calls.add((leads ? "leads " : "follows ") + term + " after " + texts.size());
+  }
+
+  /** Applies nothing before a latch is open. */
+  void holdUntil(CountDownLatch open) {
+    gate = open;
   }
 
   synchronized void failSnapshots(boolean fail) {

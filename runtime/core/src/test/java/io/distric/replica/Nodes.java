@@ -19,8 +19,8 @@ final class Nodes {
     return new ReplicaConfig(
         "127.0.0.1",
         port,
-        Duration.ofMillis(300),
-        Duration.ofMillis(600),
+        Duration.ofSeconds(1),
+        Duration.ofSeconds(2),
         snapshotLogBytes,
         Duration.ofMinutes(10),
         segmentBytes,
@@ -28,7 +28,7 @@ final class Nodes {
         Duration.ofMillis(100),
         Duration.ofMillis(300),
         1 << 20,
-        Duration.ofSeconds(10));
+        Duration.ofSeconds(60));
   }
 
   /** A node that is the whole group. */

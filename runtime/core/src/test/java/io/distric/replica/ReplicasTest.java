@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -74,6 +75,34 @@ class ReplicasTest {
       assertEquals(20, machine.texts().size());
       assertEquals(List.of("leads 2 after 20"), machine.calls());
       assertEquals("n1", replicas.group("ledger").standing().leader());
+    }
+  }
+
+  @Test
+  void shouldTellThatItIsElectedFromThatItLeads() throws Exception {
+    // given
+    try (Replicas replicas = Nodes.alone(dir, new LedgerMachine())) {
+      Nodes.apply(replicas, "one");
+    }
+    LedgerMachine machine = new LedgerMachine();
+    CountDownLatch mayApply = new CountDownLatch(1);
+    machine.holdUntil(mayApply);
+
+    // when
+    try (Replicas replicas =
+        Replicas.open(
+            Nodes.config(1L << 40, 1 << 20, 0),
+            new Site(dir, "test", "n1", List.of()),
+            List.of(new GroupSpec("ledger", machine)),
+            Nodes.PROPOSAL_TIMEOUT)) {
+      ReplicaGroup group = replicas.group("ledger");
+      Waiting.until("an election", () -> group.standing().elected());
+
+      // then
+      assertFalse(group.standing().leads());
+      mayApply.countDown();
+      Waiting.untilLeads(group);
+      assertTrue(group.standing().elected());
     }
   }
 

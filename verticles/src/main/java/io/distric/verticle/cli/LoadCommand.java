@@ -44,6 +44,14 @@ final class LoadCommand implements Callable<Integer> {
   @Option(names = "--warmup", paramLabel = "TIME", description = "Not counted, comes before.")
   private String warmup = "5s";
 
+  @Option(
+      names = "--grace",
+      paramLabel = "TIME",
+      description =
+          "How long after the end what was due is still sent, and answers are waited for;"
+              + " ${DEFAULT-VALUE} unless said.")
+  private String grace = "10s";
+
   @Option(names = "--connections", description = "${DEFAULT-VALUE} unless said.")
   private int connections = 64;
 
@@ -115,7 +123,8 @@ final class LoadCommand implements Callable<Integer> {
             threads,
             rate.equals("max") ? 0 : Double.parseDouble(rate),
             duration(warmup),
-            duration(length));
+            duration(length),
+            duration(grace));
     return new LoadRun(plan).run();
   }
 

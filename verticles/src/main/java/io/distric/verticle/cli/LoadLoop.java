@@ -25,6 +25,7 @@ final class LoadLoop {
   private long broken;
   private long sent;
   private long unanswered;
+  private long lastAnswer;
   private long begin;
   private long countFrom;
   private long end;
@@ -57,8 +58,8 @@ final class LoadLoop {
   void pace() {
     while (running && !idle.isEmpty()) {
       long now = System.nanoTime();
-      long dueAt = plan.rate() == 0 ? now : begin + (long) (sent * plan.intervalNanos());
-      if (dueAt >= end || now >= end + TimeUnit.SECONDS.toNanos(1)) {
+      long dueAt = plan.rate() == 0 ? now : dueAt(sent);
+      if (dueAt >= end || now >= end + plan.grace().toNanos()) {
         running = false;
         return;
       }
@@ -81,7 +82,9 @@ final class LoadLoop {
   void answered(LoadConnection connection, int status, int refusals, long dueAt) {
     unanswered--;
     if (dueAt >= countFrom) {
-      long took = TimeUnit.NANOSECONDS.toMicros(System.nanoTime() - dueAt);
+      long now = System.nanoTime();
+      lastAnswer = now - countFrom;
+      long took = TimeUnit.NANOSECONDS.toMicros(now - dueAt);
       micros.recordValue(Math.min(took, micros.getHighestTrackableValue()));
       statuses[Math.clamp(status, 0, STATUS_MAX - 1)]++;
       refused += refusals;
@@ -129,6 +132,28 @@ final class LoadLoop {
 
   long unanswered() {
     return unanswered;
+  }
+
+  /** Requests that were due and would have counted, and were not sent for want of a connection. */
+  long unsent() {
+    return plan.rate() == 0
+        ? 0
+        : Math.max(0, dueBefore(end) - Math.max(sent, dueBefore(countFrom)));
+  }
+
+  private long dueAt(long request) {
+    return begin + (long) (request * plan.intervalNanos());
+  }
+
+  /** How many requests are due before a moment. */
+  private long dueBefore(long moment) {
+    long requests = (long) Math.ceil((moment - begin) / plan.intervalNanos());
+    return requests > 0 && dueAt(requests - 1) >= moment ? requests - 1 : requests;
+  }
+
+  /** When the last answer that counts came, in nanoseconds since they count; 0: never. */
+  long lastAnswer() {
+    return lastAnswer;
   }
 
   private Future<?> connect() {

@@ -16,6 +16,7 @@ import java.util.List;
  * @param rate messages a second; 0: as fast as they are answered
  * @param warmup before anything counts
  * @param length that counts
+ * @param grace how long after that what was due is still sent, and answers are waited for
  */
 record LoadPlan(
     URI target,
@@ -25,7 +26,8 @@ record LoadPlan(
     int threads,
     double rate,
     Duration warmup,
-    Duration length) {
+    Duration length,
+    Duration grace) {
 
   /** Copies the list. */
   LoadPlan {

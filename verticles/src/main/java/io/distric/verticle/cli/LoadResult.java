@@ -15,6 +15,8 @@ final class LoadResult {
   private long refused;
   private long broken;
   private long unanswered;
+  private long unsent;
+  private long lastAnswer;
 
   LoadResult(LoadPlan plan) {
     this.plan = plan;
@@ -28,6 +30,8 @@ final class LoadResult {
     refused += loop.refused();
     broken += loop.broken();
     unanswered += loop.unanswered();
+    unsent += loop.unsent();
+    lastAnswer = Math.max(lastAnswer, loop.lastAnswer());
   }
 
   boolean allWell() {
@@ -35,7 +39,11 @@ final class LoadResult {
     for (int status = 200; status < 300; status++) {
       good += statuses[status];
     }
-    return refused == 0 && broken == 0 && unanswered == 0 && good == micros.getTotalCount();
+    return refused == 0
+        && broken == 0
+        && unanswered == 0
+        && unsent == 0
+        && good == micros.getTotalCount();
   }
 
   void print(Terminal terminal) {
@@ -45,10 +53,10 @@ final class LoadResult {
     terminal.print(
         "%s for %.0f s, %d connections, %d a request"
             .formatted(mode, seconds, plan.connections(), plan.batch()));
-    terminal.print("  requests  %,d  (%,.0f/s)".formatted(requests(), requests() / seconds));
+    terminal.print("  requests  %,d  (%,.0f/s)".formatted(requests(), requests() / seconds()));
     terminal.print(
         "  messages  %,d  (%,.0f/s)"
-            .formatted(requests() * plan.batch(), requests() * plan.batch() / seconds));
+            .formatted(requests() * plan.batch(), requests() * plan.batch() / seconds()));
     StringBuilder line = new StringBuilder("  status   ");
     for (int status = 0; status < statuses.length; status++) {
       if (statuses[status] > 0) {
@@ -61,6 +69,11 @@ final class LoadResult {
     }
     if (broken + unanswered > 0) {
       terminal.print("  broken connections %d, no answer %d".formatted(broken, unanswered));
+    }
+    if (unsent > 0) {
+      terminal.print(
+          "  never sent  %,d requests that were due; the times below are without them"
+              .formatted(unsent));
     }
     terminal.print(
         plan.rate() == 0 ? "  milliseconds from sending" : "  milliseconds from when it was due");
@@ -77,10 +90,10 @@ final class LoadResult {
     out.object().name("requests").number(requests());
     out.name("messages").number(requests() * plan.batch());
     out.name("seconds").number(plan.length().toSeconds());
-    out.name("messages_per_second")
-        .number(requests() * plan.batch() * 1000 / Math.max(1, plan.length().toMillis()));
+    out.name("messages_per_second").number((long) (requests() * plan.batch() / seconds()));
     out.name("refused").number(refused);
     out.name("broken").number(broken).name("unanswered").number(unanswered);
+    out.name("unsent").number(unsent);
     out.name("status").object();
     for (int status = 0; status < statuses.length; status++) {
       if (statuses[status] > 0) {
@@ -93,6 +106,11 @@ final class LoadResult {
           .number(micros.getValueAtPercentile(percentile));
     }
     return out.endObject().endObject().toString();
+  }
+
+  /** Answers that came after the end took longer than the time that was asked for. */
+  private double seconds() {
+    return Math.max(plan.length().toNanos(), lastAnswer) / 1e9;
   }
 
   private long requests() {

@@ -19,7 +19,6 @@ final class LoadRun {
 
   private static final long TICK_NANOS = 200_000;
   private static final long IDLE_NANOS = 20_000_000;
-  private static final long LINGER_NANOS = 10_000_000_000L;
 
   private final LoadPlan plan;
   private final List<LoadLoop> loops = new ArrayList<>();
@@ -68,7 +67,7 @@ final class LoadRun {
   /** Wakes the event loops when a request is due: their own timers count milliseconds. */
   private void drive(long begin, long end) throws InterruptedException {
     boolean ended = false;
-    while (!ended && System.nanoTime() < end + LINGER_NANOS) {
+    while (!ended && System.nanoTime() < end + plan.grace().toNanos()) {
       LockSupport.parkNanos(untilDue(System.nanoTime() - begin));
       for (int i = 0; i < loops.size(); i++) {
         LoadLoop loop = loops.get(i);

@@ -4,6 +4,7 @@ import io.distric.config.ConfigLoader;
 import io.distric.dsl.ast.Dialects;
 import java.io.IOException;
 import java.net.URI;
+import java.net.http.HttpRequest;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -41,6 +42,8 @@ final class TrainCommand implements Callable<Integer> {
   private static final int MATCHING_EVERY = 100;
   private static final int CONNECTIONS = 16;
   private static final int BATCH = 100;
+  private static final int EDITS = 50;
+  private static final Duration GRACE = Duration.ofSeconds(10);
 
   private final Session session;
 
@@ -94,6 +97,19 @@ final class TrainCommand implements Callable<Integer> {
     load(node, LoadRequests.of(mixed, 1), false, 3);
     load(node, LoadRequests.of(mixed, BATCH), false, 1);
     load(node, LoadRequests.of(messages(1), 1), true, 2);
+    edit(node);
+  }
+
+  private static void edit(NodeClient node) throws CliException, InterruptedException {
+    for (int i = 0; i < EDITS; i++) {
+      String rule = "{\"id\":\"edited\",\"when\":{\"expr\":\"size > %d\"}}".formatted(5000 + i);
+      var _ =
+          node.send(
+              "PUT",
+              "/api/v1/rules/edited",
+              "application/json",
+              HttpRequest.BodyPublishers.ofString(rule));
+    }
   }
 
   private static void load(NodeClient node, LoadRequests requests, boolean wait, int seconds)
@@ -107,7 +123,8 @@ final class TrainCommand implements Callable<Integer> {
             1,
             0,
             Duration.ZERO,
-            Duration.ofSeconds(seconds));
+            Duration.ofSeconds(seconds),
+            GRACE);
     var _ = new LoadRun(plan).run();
   }
 

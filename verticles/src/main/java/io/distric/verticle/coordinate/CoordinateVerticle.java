@@ -70,7 +70,7 @@ public final class CoordinateVerticle extends VerticleBase {
 
   /** Whether messages are taken here, if this node leads the partition. Any thread. */
   public boolean serves() {
-    return leader.leads() || !group.standing().leads();
+    return leader.leads() || !group.standing().elected();
   }
 
   @Override

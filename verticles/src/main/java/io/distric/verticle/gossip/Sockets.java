@@ -9,7 +9,7 @@ import io.vertx.core.datagram.DatagramSocketOptions;
 import io.vertx.core.net.NetServer;
 import io.vertx.core.net.NetServerOptions;
 import io.vertx.core.net.NetSocket;
-import java.net.BindException;
+import java.io.IOException;
 
 /**
  * A UDP and a TCP socket on the same number.
@@ -44,8 +44,9 @@ record Sockets(DatagramSocket udp, NetServer tcp, int port) {
         .recover(
             failed -> {
               Future<Void> closed = Future.join(udp.close(), tcp.close()).mapEmpty();
-              // Somebody else's TCP port may have the number that UDP was given.
-              boolean again = port == 0 && tries > 1 && failed instanceof BindException;
+              // Somebody else's TCP port may have the number that UDP was given. What that is told
+              // as depends on the transport.
+              boolean again = port == 0 && tries > 1 && failed instanceof IOException;
               return closed
                   .otherwiseEmpty()
                   .compose(

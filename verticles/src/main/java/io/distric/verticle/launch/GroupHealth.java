@@ -18,15 +18,17 @@ final class GroupHealth {
     return standing.leads() ? standing.commit() : Long.MAX_VALUE;
   }
 
-  private static Health.Result of(ReplicaGroup.Standing standing) {
+  static Health.Result of(ReplicaGroup.Standing standing) {
     if (!standing.running()) {
       return Health.Result.down("the log does not run: " + standing.detail());
     }
     if (standing.leader().isEmpty()) {
       return Health.Result.down("no leader is known");
     }
-    boolean applied = standing.leads() || standing.applied() >= standing.commit();
-    return applied
+    if (standing.elected() && !standing.leads()) {
+      return Health.Result.down("this node was elected, and has not applied the log yet");
+    }
+    return standing.leads() || standing.applied() >= standing.commit()
         ? Health.Result.ok()
         : Health.Result.down(
             "applied up to " + standing.applied() + " of " + standing.commit() + " entries");

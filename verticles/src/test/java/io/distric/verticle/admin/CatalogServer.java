@@ -130,7 +130,7 @@ final class CatalogServer implements AutoCloseable {
 
     @Override
     public Standing standing() {
-      return new Standing(true, true, "a", 1, 1, 1, List.of("a"), "");
+      return new Standing(true, true, true, "a", 1, 1, 1, List.of("a"), "");
     }
 
     @Override

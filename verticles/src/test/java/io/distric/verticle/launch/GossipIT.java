@@ -89,11 +89,17 @@ final class GossipIT {
     try (NodeProcess node =
         NodeProcess.start(data, catalog, "--seeds", other.address().orElseThrow(), "--set", keys)) {
       id = node.announced().getString("node_id");
-      await("they know each other", () -> other.told("node.joined", id, Instant.EPOCH).isPresent());
+      await(
+          "they know each other",
+          () -> other.told("node.joined", id, Instant.EPOCH).isPresent(),
+          () -> other.state() + node.state());
       await("it is written down", () -> Files.exists(data.resolve("members")));
       node.kill();
     }
-    await("its death is known", () -> other.told("node.failed", id, Instant.EPOCH).isPresent());
+    await(
+        "its death is known",
+        () -> other.told("node.failed", id, Instant.EPOCH).isPresent(),
+        other::state);
 
     // when: nobody tells it again, and its own address is another one now
     Instant again = Instant.now();
@@ -101,7 +107,10 @@ final class GossipIT {
 
       // then
       assertEquals(id, node.announced().getString("node_id"));
-      await("it found the other", () -> other.told("node.joined", id, again).isPresent());
+      await(
+          "it found the other",
+          () -> other.told("node.joined", id, again).isPresent(),
+          () -> other.state() + node.state());
     }
   }
 

@@ -14,6 +14,7 @@ import java.util.concurrent.locks.LockSupport;
 final class NodeProcess implements AutoCloseable {
 
   private static final Duration START_MAX = Duration.ofSeconds(60);
+  private static final int STATE_CHARS = 8_000;
 
   private final Process process;
   private final Path data;
@@ -55,6 +56,17 @@ final class NodeProcess implements AutoCloseable {
 
   String url() {
     return "http://" + announced.getJsonObject("listen").getString("http");
+  }
+
+  /** What a failed test says of it: whether it lives, and the end of its log. */
+  String state() {
+    String end = process.isAlive() ? " lives" : " ended with " + process.exitValue();
+    try {
+      String text = Files.readString(log);
+      return "; the node" + end + ":\n" + text.substring(Math.max(0, text.length() - STATE_CHARS));
+    } catch (IOException e) {
+      return "; the node" + end + ", and its log cannot be read: " + e;
+    }
   }
 
   /** As by {@code kill -9}. */

@@ -251,10 +251,11 @@ final class NodeTest {
     try (LocalNode node =
         LocalNode.start(dir, CATALOG, "ingest.journal", "all", "coordinate.partitions", "2")) {
       // when
-      JsonObject receipt = object(node.send("{\"kind\":\"other\"}"));
+      HttpResponse<String> receipt = node.send("{\"kind\":\"other\"}");
 
       // then
-      assertNotNull(receipt.getString("position"));
+      assertEquals(202, receipt.statusCode(), receipt::body);
+      assertNotNull(object(receipt).getString("position"));
     }
   }
 

@@ -106,7 +106,7 @@ final class ScriptedGroup implements ReplicaGroup, AutoCloseable {
 
   @Override
   public Standing standing() {
-    return new Standing(true, true, "n", 1, index, index, List.of("n"), "");
+    return new Standing(true, true, true, "n", 1, index, index, List.of("n"), "");
   }
 
   @Override
