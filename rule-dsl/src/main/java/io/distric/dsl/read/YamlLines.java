@@ -101,7 +101,8 @@ final class YamlLines {
     }
     noteBehind();
     ended = true;
-    return !due && close(-1);
+    close(-1);
+    return !due;
   }
 
   private void noteBehind() {
@@ -319,11 +320,10 @@ final class YamlLines {
   }
 
   /** Ends all blocks that stand further right. */
-  private boolean close(int column) {
+  private void close(int column) {
     while (depth > 0 && columns[depth - 1] > column) {
       end();
     }
-    return true;
   }
 
   private void end() {

@@ -2,6 +2,7 @@ package io.distric.catalog;
 
 import io.distric.dsl.source.SourceText;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 
 /** What is asked of the catalog. */
@@ -49,11 +50,19 @@ public sealed interface CatalogChange {
    *
    * @param name of the folder
    * @param sources all its files
+   * @param hashes of what each file says, by its name
    */
-  record Folder(String name, List<SourceText> sources) implements CatalogChange {
-    /** Copies the list. */
+  record Folder(String name, List<SourceText> sources, Map<String, String> hashes)
+      implements CatalogChange {
+    /** Copies the list and the map. */
     public Folder {
       sources = List.copyOf(sources);
+      hashes = Map.copyOf(hashes);
+    }
+
+    /** A folder whose files are hashed here. */
+    public Folder(String name, List<SourceText> sources) {
+      this(name, sources, SourceHash.byName(sources));
     }
   }
 

@@ -21,6 +21,7 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,6 +38,9 @@ public final class CatalogFolder implements AutoCloseable {
 
   /** Files that are written for so long beyond what is waited for anyway are so all the time. */
   private static final Duration UNSETTLED_MAX = Duration.ofSeconds(5);
+
+  /** Of what is wrong, or warned of, at once. */
+  private static final int TOLD_MAX = 20;
 
   private static final SortedSet<String> NO_TABLES = Collections.emptySortedSet();
 
@@ -194,7 +198,7 @@ public final class CatalogFolder implements AutoCloseable {
           done.changes().size(),
           done.catalogVersion());
     }
-    done.warnings().forEach(warning -> LOG.warn("{}", RefusedException.line(warning)));
+    lines(done.warnings()).forEach(line -> LOG.warn("{}", line));
     first.complete(true);
   }
 
@@ -210,11 +214,21 @@ public final class CatalogFolder implements AutoCloseable {
     if (problem.diagnostics().isEmpty()) {
       text.append(problem.detail());
     }
-    for (Diagnostic diagnostic : problem.diagnostics()) {
-      text.append("\n  ").append(RefusedException.line(diagnostic));
-    }
+    lines(problem.diagnostics()).forEach(line -> text.append("\n  ").append(line));
     broken(text.toString());
     first.complete(false);
+  }
+
+  /** The first few: a fault of something shared is found in every rule of a large folder. */
+  private Stream<String> lines(List<Diagnostic> diagnostics) {
+    int more = diagnostics.size() - TOLD_MAX;
+    Stream<String> first = diagnostics.stream().limit(TOLD_MAX).map(RefusedException::line);
+    return more <= 0
+        ? first
+        : Stream.concat(
+            first,
+            Stream.of(
+                "and %d more; distric check -f %s tells of each kind".formatted(more, folder)));
   }
 
   private void broken(String fault) {

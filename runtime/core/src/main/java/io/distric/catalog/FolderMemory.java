@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 
 /**
  * Which items the files of a folder declared when they were last applied, so that only files that
@@ -69,22 +68,11 @@ final class FolderMemory {
   void remember(CatalogChange.Folder change, Map<ItemKey, String> itemFiles) {
     folder = change.name();
     files = Map.copyOf(itemFiles);
-    Map<String, String> fresh = new HashMap<>();
-    change.sources().forEach(source -> fresh.put(source.name(), hash(source)));
-    hashes = fresh;
+    hashes = change.hashes();
   }
 
   private boolean unchanged(CatalogChange.Folder change, SourceText source) {
-    return knows(change) && hash(source).equals(hashes.get(source.name()));
-  }
-
-  private static String hash(SourceText source) {
-    if (source.beside().isEmpty()) {
-      return Blob.hash(source.text());
-    }
-    StringBuilder all = new StringBuilder(source.text());
-    new TreeMap<>(source.beside())
-        .forEach((name, text) -> all.append('\n').append(name).append('\n').append(text));
-    return Blob.hash(all.toString());
+    String hash = change.hashes().get(source.name());
+    return knows(change) && hash != null && hash.equals(hashes.get(source.name()));
   }
 }

@@ -1,11 +1,15 @@
 package io.distric.config;
 
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Reads values as configuration files, variables and flags spell them. */
 public final class Spelling {
+
+  /** Whatever is longer cannot be counted in nanoseconds any more. */
+  private static final Duration DURATION_MAX = Duration.ofDays(36_500);
 
   private static final Pattern DURATION = Pattern.compile("(\\d{1,15})(ms|s|m|h|d)");
   private static final Pattern SIZE = Pattern.compile("(-?\\d{1,18})(Ki|Mi|Gi)?");
@@ -26,14 +30,19 @@ public final class Spelling {
     if (!matcher.matches()) {
       throw new IllegalArgumentException("must be a duration such as 250ms, 30s, 5m, 2h or 7d");
     }
+    ChronoUnit unit =
+        switch (matcher.group(2)) {
+          case "ms" -> ChronoUnit.MILLIS;
+          case "s" -> ChronoUnit.SECONDS;
+          case "m" -> ChronoUnit.MINUTES;
+          case "h" -> ChronoUnit.HOURS;
+          default -> ChronoUnit.DAYS;
+        };
     long count = Long.parseLong(matcher.group(1));
-    return switch (matcher.group(2)) {
-      case "ms" -> Duration.ofMillis(count);
-      case "s" -> Duration.ofSeconds(count);
-      case "m" -> Duration.ofMinutes(count);
-      case "h" -> Duration.ofHours(count);
-      default -> Duration.ofDays(count);
-    };
+    if (count > DURATION_MAX.dividedBy(unit.getDuration())) {
+      throw new IllegalArgumentException("must be at most 36500d");
+    }
+    return Duration.of(count, unit);
   }
 
   /**

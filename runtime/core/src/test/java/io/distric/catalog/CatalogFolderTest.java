@@ -19,6 +19,7 @@ import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
@@ -240,6 +241,23 @@ class CatalogFolderTest {
     write("b.yaml", "rule b x");
     await(() -> bench.version() == 2);
     assertEquals("rule a y", item("a").content());
+  }
+
+  @Test
+  void shouldTellTheFirstOfManyFaultsAndHowManyMoreThereAre() throws Exception {
+    // given
+    write("a.yaml", "broken\n".repeat(30));
+
+    // when
+    boolean applied = start();
+
+    // then
+    assertFalse(applied);
+    List<String> lines = detail().lines().toList();
+    assertEquals(22, lines.size());
+    assertTrue(lines.get(20).contains("a.yaml:20:1: R101"), lines.get(20));
+    assertEquals(
+        "  and 10 more; distric check -f " + folder + " tells of each kind", lines.get(21));
   }
 
   @Test

@@ -1,10 +1,12 @@
 package io.distric.verticle.cli;
 
 import io.distric.config.ConfigLoader;
+import io.distric.config.NodeConfig;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -39,8 +41,9 @@ final class DemoCommand implements Callable<Integer> {
     Runnable always = Nodes.atEnd(() -> PaymentsExample.delete(folder));
     try (Bank bank = Bank.open()) {
       PaymentsExample.writeCatalog(folder.resolve("catalog"), bank.url());
-      RunningNode node =
-          Nodes.launch(session, ConfigLoader.with(PaymentsExample.settings(folder, httpPort)));
+      NodeConfig config =
+          ConfigLoader.load(null, Map.of(), PaymentsExample.settings(folder, httpPort)).config();
+      RunningNode node = Nodes.launch(session, config);
       Runnable stop = Nodes.atEnd(() -> stop(node, folder));
       always.run();
       always = stop;

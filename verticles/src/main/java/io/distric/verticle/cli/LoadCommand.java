@@ -1,6 +1,7 @@
 package io.distric.verticle.cli;
 
 import io.distric.config.Spelling;
+import io.distric.dsl.value.Times;
 import io.distric.protocol.ProblemCode;
 import java.net.URI;
 import java.nio.file.Files;
@@ -50,7 +51,7 @@ final class LoadCommand implements Callable<Integer> {
       description =
           "How long after the end what was due is still sent, and answers are waited for;"
               + " ${DEFAULT-VALUE} unless said.")
-  private String grace = "10s";
+  private String grace = Times.spell(LoadPlan.GRACE);
 
   @Option(names = "--connections", description = "${DEFAULT-VALUE} unless said.")
   private int connections = 64;
@@ -91,9 +92,12 @@ final class LoadCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    if (!protocol.equals("http")) {
-      throw CliException.of(ProblemCode.USAGE, "this release loads over http only", 2);
-    }
+    wanted(protocol.equals("http"), "this release loads over http only");
+    wanted(batch > 0, "--batch is 1 or more");
+    wanted(threads > 0, "--threads is 1 or more");
+    wanted(loops > 0, "--loops is 1 or more");
+    wanted(connections >= threads, "--connections is 1 or more for each of the --threads");
+    wanted(duration(length).isPositive(), "--for is longer than nothing");
     List<String> lines = file == null ? List.of(MESSAGE) : Files.readAllLines(file);
     LoadRequests requests = LoadRequests.of(lines, batch);
     LoadResult result;
@@ -103,6 +107,7 @@ final class LoadCommand implements Callable<Integer> {
       }
     } else {
       NodeClient client = node.client();
+      wanted("http".equals(client.base().getScheme()), "load speaks http only, not https");
       result = run(client.base(), client.key(), requests);
     }
     if (output.json()) {
@@ -121,11 +126,37 @@ final class LoadCommand implements Callable<Integer> {
             batch,
             connections,
             threads,
-            rate.equals("max") ? 0 : Double.parseDouble(rate),
+            rate(rate),
             duration(warmup),
             duration(length),
             duration(grace));
+    wanted(
+        plan.intervalNanos() < plan.length().toNanos(),
+        "at this --rate nothing is due within --for: a request of --batch messages takes longer");
     return new LoadRun(plan).run();
+  }
+
+  /** Messages a second; 0: as many as are answered. */
+  private static double rate(String text) throws CliException {
+    if (text.equals("max")) {
+      return 0;
+    }
+    double rate;
+    try {
+      rate = Double.parseDouble(text);
+    } catch (NumberFormatException e) {
+      rate = 0;
+    }
+    wanted(
+        rate > 0 && Double.isFinite(rate),
+        "'" + text + "' is no --rate: give messages a second, or max");
+    return rate;
+  }
+
+  private static void wanted(boolean given, String sentence) throws CliException {
+    if (!given) {
+      throw CliException.of(ProblemCode.USAGE, sentence, ExitCode.USAGE);
+    }
   }
 
   private static Duration duration(String text) throws CliException {

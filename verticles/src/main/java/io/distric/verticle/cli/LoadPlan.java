@@ -29,6 +29,9 @@ record LoadPlan(
     Duration length,
     Duration grace) {
 
+  /** Where nothing else is said. */
+  static final Duration GRACE = Duration.ofSeconds(10);
+
   /** Copies the list. */
   LoadPlan {
     requests = List.copyOf(requests);

@@ -1,6 +1,8 @@
 package io.distric.verticle.cli;
 
+import io.distric.protocol.ProblemCode;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
 import java.net.URI;
 import java.util.ArrayList;
@@ -15,9 +17,37 @@ import org.jspecify.annotations.Nullable;
  */
 record LoadRequests(List<String> bodies, int batch) {
 
-  static LoadRequests of(List<String> lines, int batch) {
-    List<String> messages =
-        lines.stream().filter(line -> !line.isBlank()).map(LoadRequests::anonymous).toList();
+  /**
+   * Bytes of all bodies, which are kept: a generator that makes them anew costs what it measures.
+   */
+  private static final long BYTES_MAX = 256L << 20;
+
+  /**
+   * Requests that send all messages equally often.
+   *
+   * @param lines messages; blank ones are left out
+   * @param batch messages of each request
+   * @throws CliException says what of them cannot be sent
+   */
+  static LoadRequests of(List<String> lines, int batch) throws CliException {
+    List<String> messages = new ArrayList<>();
+    long bytes = 0;
+    for (int i = 0; i < lines.size(); i++) {
+      if (!lines.get(i).isBlank()) {
+        messages.add(anonymous(lines.get(i), i + 1));
+        bytes += messages.getLast().length();
+      }
+    }
+    if (messages.isEmpty()) {
+      throw CliException.of(ProblemCode.USAGE, "there is no message to send", ExitCode.USAGE);
+    }
+    if (bytes * batch > BYTES_MAX) {
+      throw CliException.of(
+          ProblemCode.USAGE,
+          "%d messages in batches of %d take more than %d MiB: send fewer of either"
+              .formatted(messages.size(), batch, BYTES_MAX >> 20),
+          ExitCode.USAGE);
+    }
     if (batch <= 1) {
       return new LoadRequests(messages, 1);
     }
@@ -56,12 +86,19 @@ record LoadRequests(List<String> bodies, int batch) {
   }
 
   /** The same message twice would be a duplicate, and no load. */
-  private static String anonymous(String line) {
+  private static String anonymous(String line, int number) throws CliException {
     if (!line.contains("\"message_id\"")) {
       return line;
     }
-    JsonObject message = new JsonObject(line);
-    message.remove("message_id");
-    return message.encode();
+    try {
+      JsonObject message = new JsonObject(line);
+      message.remove("message_id");
+      return message.encode();
+    } catch (DecodeException e) {
+      throw CliException.of(
+          ProblemCode.USAGE,
+          "line %d is no message: one JSON object a line is wanted".formatted(number),
+          ExitCode.USAGE);
+    }
   }
 }

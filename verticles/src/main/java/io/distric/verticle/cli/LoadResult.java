@@ -39,7 +39,8 @@ final class LoadResult {
     for (int status = 200; status < 300; status++) {
       good += statuses[status];
     }
-    return refused == 0
+    return requests() > 0
+        && refused == 0
         && broken == 0
         && unanswered == 0
         && unsent == 0

@@ -72,6 +72,9 @@ final class MessageCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
+    if (count < 1) {
+      throw CliException.of(ProblemCode.USAGE, "--count is 1 or more", ExitCode.USAGE);
+    }
     NodeClient client = node.client();
     return switch (verb) {
       case send -> send(client, "application/json", wait ? "?wait=result" : "");

@@ -5,13 +5,20 @@ import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** Which node a command speaks to. */
 final class NodeOption {
+
+  private static final Map<String, Integer> PORTS = Map.of("http", 80, "https", 443);
+  private static final int PORT_MAX = 65_535;
+  private static final char DELETE = 0x7f;
 
   @Option(
       names = "--url",
@@ -31,12 +38,33 @@ final class NodeOption {
   private Path data = Path.of("data");
 
   NodeClient client() throws CliException {
-    URI base = URI.create(url == null || url.isBlank() ? announced() : url);
-    if (base.getHost() == null) {
-      throw CliException.of(
-          ProblemCode.USAGE, "'" + url + "' is no URL such as http://127.0.0.1:8080", 2);
+    URI base = base(url == null || url.isBlank() ? announced() : url.strip());
+    return new NodeClient(base, key == null || key.isBlank() ? kept() : sendable(key.strip()));
+  }
+
+  private static URI base(String url) throws CliException {
+    try {
+      URI base = new URI(url);
+      String scheme = String.valueOf(base.getScheme()).toLowerCase(Locale.ROOT);
+      int port = base.getPort() >= 0 ? base.getPort() : PORTS.getOrDefault(scheme, 0);
+      if (PORTS.containsKey(scheme) && base.getHost() != null && port <= PORT_MAX) {
+        return new URI(scheme, null, base.getHost(), port, base.getPath(), null, null);
+      }
+    } catch (URISyntaxException e) {
+      // Said below, as of all that is no address of a node.
     }
-    return new NodeClient(base, key == null || key.isBlank() ? kept() : key);
+    throw CliException.of(
+        ProblemCode.USAGE, "'" + url + "' is no URL such as http://127.0.0.1:8080", ExitCode.USAGE);
+  }
+
+  private static String sendable(String key) throws CliException {
+    if (!key.chars().allMatch(c -> c > ' ' && c < DELETE)) {
+      throw CliException.of(
+          ProblemCode.USAGE,
+          "the key has characters that no key has; see --key and DISTRIC_KEY",
+          ExitCode.USAGE);
+    }
+    return key;
   }
 
   private String announced() throws CliException {

@@ -43,7 +43,6 @@ final class TrainCommand implements Callable<Integer> {
   private static final int CONNECTIONS = 16;
   private static final int BATCH = 100;
   private static final int EDITS = 50;
-  private static final Duration GRACE = Duration.ofSeconds(10);
 
   private final Session session;
 
@@ -124,7 +123,7 @@ final class TrainCommand implements Callable<Integer> {
             0,
             Duration.ZERO,
             Duration.ofSeconds(seconds),
-            GRACE);
+            LoadPlan.GRACE);
     var _ = new LoadRun(plan).run();
   }
 

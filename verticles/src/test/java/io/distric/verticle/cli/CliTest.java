@@ -1,6 +1,7 @@
 package io.distric.verticle.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -9,6 +10,8 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 final class CliTest {
 
@@ -54,6 +57,56 @@ final class CliTest {
     assertEquals(2, console.run("load --url http://127.0.0.1:1 --for soon"));
     assertEquals(2, console.run("message send --url http://127.0.0.1:1"));
     assertEquals(2, console.run("task list --url nowhere"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      quoteCharacter = '"',
+      value = {
+        "load --rate abc --url http://127.0.0.1:1, 'abc' is no --rate",
+        "load --rate 0 --url http://127.0.0.1:1, '0' is no --rate",
+        "load --rate -5 --url http://127.0.0.1:1, '-5' is no --rate",
+        "load --rate NaN --url http://127.0.0.1:1, 'NaN' is no --rate",
+        "load --rate Infinity --url http://127.0.0.1:1, 'Infinity' is no --rate",
+        "load --rate 1 --batch 9 --for 8s --url http://127.0.0.1:1, nothing is due",
+        "load --rate 1e-300 --url http://127.0.0.1:1, nothing is due",
+        "load --batch 0 --url http://127.0.0.1:1, --batch is 1 or more",
+        "load --batch 2000000000 --url http://127.0.0.1:1, more than 256 MiB",
+        "load --threads 0 --url http://127.0.0.1:1, --threads is 1 or more",
+        "load --loops 0 --echo, --loops is 1 or more",
+        "load --connections 0 --url http://127.0.0.1:1, --connections is 1 or more",
+        "load --connections 2 --threads 3 --url http://127.0.0.1:1, --connections is 1 or more",
+        "load --for 0s --url http://127.0.0.1:1, --for is longer",
+        "load --for 999999999999999d --url http://127.0.0.1:1, no length of time",
+        "load --url https://127.0.0.1:1, http only",
+        "message tail --count 0 --url http://127.0.0.1:1, --count is 1 or more",
+        "get rules --url http://[bad, is no URL such as",
+        "get rules --url http://, is no URL such as",
+        "get rules --url http://127.0.0.1:99999, is no URL such as",
+        "get rules --url ftp://127.0.0.1, is no URL such as",
+        "get rules --url 127.0.0.1:8080, is no URL such as",
+        "get rules --key k\u00e9y --url http://127.0.0.1:1, the key has characters",
+        "demo --http-port 99999, must be a port",
+        "demo --http-port -3, must be a port"
+      })
+  void shouldTakeWhatCannotBeForAFaultOfTheUser(String arguments, String sentence) {
+    assertEquals(2, console.run(arguments), console.err());
+    assertTrue(console.err().contains(sentence), console.err());
+    assertFalse(console.err().contains("a fault of ours"), console.err());
+  }
+
+  @Test
+  void shouldRefuseToLoadWhatIsNoMessage() throws IOException {
+    Path file = folder.resolve("messages.ndjson");
+    String load = "load --url http://127.0.0.1:1 --message " + file;
+
+    Files.writeString(file, "\n \n");
+    assertEquals(2, console.run(load));
+    assertTrue(console.err().contains("no message to send"), console.err());
+
+    Files.writeString(file, "{\"a\":1}\n[\"message_id\"]\n");
+    assertEquals(2, console.run(load));
+    assertTrue(console.err().contains("line 2 is no message"), console.err());
   }
 
   @Test

@@ -7,7 +7,6 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonObject;
-import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -149,7 +148,7 @@ final class LoadTest {
   }
 
   @Test
-  void shouldSendEveryMessageOfAFileEquallyOftenAndWithoutItsId() throws IOException {
+  void shouldSendEveryMessageOfAFileEquallyOftenAndWithoutItsId() throws Exception {
     // given
     Path file =
         Files.writeString(
