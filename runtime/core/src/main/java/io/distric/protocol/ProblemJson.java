@@ -1,6 +1,9 @@
 package io.distric.protocol;
 
 import io.distric.dsl.source.Diagnostic;
+import io.distric.dsl.source.Severity;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 
 /** Problems and diagnostics on the wire: {@code application/problem+json}. */
@@ -8,6 +11,12 @@ public final class ProblemJson {
 
   /** The media type. */
   public static final String MEDIA_TYPE = "application/problem+json";
+
+  /**
+   * Diagnostics of one answer, errors before warnings. A change of what rules share can break all
+   * of a large catalog, and would be answered with more than the catalog.
+   */
+  static final int DIAGNOSTICS_MAX = 1000;
 
   private ProblemJson() {}
 
@@ -36,11 +45,27 @@ public final class ProblemJson {
       out.name("outcome").text("unknown");
     }
     if (!problem.diagnostics().isEmpty()) {
-      out.name("diagnostics").list();
-      problem.diagnostics().forEach(diagnostic -> write(out, diagnostic));
-      out.endList();
+      diagnostics(out, problem.diagnostics());
     }
     out.endObject();
+  }
+
+  private static void diagnostics(JsonText out, List<Diagnostic> all) {
+    List<Diagnostic> told = all;
+    if (all.size() > DIAGNOSTICS_MAX) {
+      // Sorting is stable: each kind stays in the order of the files.
+      told =
+          all.stream()
+              .sorted(Comparator.comparing(it -> it.severity() != Severity.ERROR))
+              .limit(DIAGNOSTICS_MAX)
+              .toList();
+    }
+    out.name("diagnostics").list();
+    told.forEach(diagnostic -> write(out, diagnostic));
+    out.endList();
+    if (told.size() < all.size()) {
+      out.name("diagnostics_left_out").number(all.size() - told.size());
+    }
   }
 
   /** The whole body of an answer. */
