@@ -1,7 +1,6 @@
 package io.distric.verticle.cli;
 
 import io.distric.dsl.match.Matcher;
-import io.distric.protocol.ProblemCode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -89,7 +88,7 @@ final class BenchCommand implements Callable<Integer> {
       }
     }
     if (read.isEmpty()) {
-      throw CliException.of(ProblemCode.USAGE, messages + " holds no message", ExitCode.USAGE);
+      throw CliException.usage(messages + " holds no message");
     }
     return read;
   }

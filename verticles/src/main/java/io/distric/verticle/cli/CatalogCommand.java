@@ -1,6 +1,5 @@
 package io.distric.verticle.cli;
 
-import io.distric.protocol.ProblemCode;
 import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Callable;
@@ -57,7 +56,7 @@ final class CatalogCommand implements Callable<Integer> {
 
   private String rollback(NodeClient client) throws CliException, InterruptedException {
     if (version == null) {
-      throw CliException.of(ProblemCode.USAGE, "say to which: rollback VERSION", ExitCode.USAGE);
+      throw CliException.usage("say to which: rollback VERSION");
     }
     byte[] body = new JsonObject().put("to", version).encode().getBytes(StandardCharsets.UTF_8);
     return client.post("/api/v1/catalog/rollback", "application/json", body).body();

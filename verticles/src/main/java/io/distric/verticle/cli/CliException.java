@@ -23,6 +23,11 @@ final class CliException extends Exception {
     return of(code, sentence, ExitCode.ofStatus(code.status()));
   }
 
+  /** What was asked for cannot be. */
+  static CliException usage(String sentence) {
+    return of(ProblemCode.USAGE, sentence, ExitCode.USAGE);
+  }
+
   static CliException of(ProblemCode code, String sentence, int exitCode) {
     return new CliException(code.code() + ": " + sentence, exitCode, List.of());
   }

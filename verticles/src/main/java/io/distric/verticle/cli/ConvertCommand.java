@@ -50,7 +50,8 @@ final class ConvertCommand implements Callable<Integer> {
   public Integer call() throws IOException, CliException {
     Spelling spelling =
         Spelling.ofWord(to)
-            .orElseThrow(() -> usage("--to is dsl, yaml or json, not '%s'".formatted(to)));
+            .orElseThrow(
+                () -> CliException.usage("--to is dsl, yaml or json, not '%s'".formatted(to)));
     Optional<SourceText> in = files.standardInput(session.terminal(), "stdin.yaml");
     if (in.isPresent()) {
       return print(in.get(), spelling);
@@ -64,7 +65,8 @@ final class ConvertCommand implements Callable<Integer> {
           continue;
         }
         if (Files.isDirectory(path) || ++printed > 1) {
-          throw usage("several files are not printed one behind the other; add --out or --replace");
+          throw CliException.usage(
+              "several files are not printed one behind the other; add --out or --replace");
         }
         failed |= print(source, spelling) != ExitCode.OK;
       }
@@ -131,9 +133,5 @@ final class ConvertCommand implements Callable<Integer> {
     }
     Path relative = Files.isDirectory(root) ? root.relativize(file) : Path.of(name);
     return out.resolve(relative).resolveSibling(twin);
-  }
-
-  private static CliException usage(String sentence) {
-    return CliException.of(ProblemCode.USAGE, sentence, ExitCode.USAGE);
   }
 }

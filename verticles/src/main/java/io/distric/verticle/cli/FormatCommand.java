@@ -2,7 +2,6 @@ package io.distric.verticle.cli;
 
 import io.distric.dsl.print.Spelling;
 import io.distric.dsl.source.SourceText;
-import io.distric.protocol.ProblemCode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -53,10 +52,7 @@ final class FormatCommand implements Callable<Integer> {
     }
     if (print) {
       if (sources.size() != 1) {
-        throw CliException.of(
-            ProblemCode.USAGE,
-            "--stdout prints one file, and these are " + sources.size(),
-            ExitCode.USAGE);
+        throw CliException.usage("--stdout prints one file, and these are " + sources.size());
       }
       return one(sources.getFirst());
     }

@@ -99,15 +99,14 @@ final class GossipKeysCommand implements Callable<Integer> {
 
   private String named() throws CliException {
     if (name == null) {
-      throw CliException.of(
-          ProblemCode.USAGE, "say which key, as distric gossip keys list names it", ExitCode.USAGE);
+      throw CliException.usage("say which key, as distric gossip keys list names it");
     }
     return name;
   }
 
   private Path file() throws CliException {
     if (file == null) {
-      throw CliException.of(ProblemCode.USAGE, "give --keyring FILE", ExitCode.USAGE);
+      throw CliException.usage("give --keyring FILE");
     }
     return file;
   }

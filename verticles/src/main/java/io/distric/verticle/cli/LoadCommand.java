@@ -2,7 +2,6 @@ package io.distric.verticle.cli;
 
 import io.distric.config.Spelling;
 import io.distric.dsl.value.Times;
-import io.distric.protocol.ProblemCode;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -155,7 +154,7 @@ final class LoadCommand implements Callable<Integer> {
 
   private static void wanted(boolean given, String sentence) throws CliException {
     if (!given) {
-      throw CliException.of(ProblemCode.USAGE, sentence, ExitCode.USAGE);
+      throw CliException.usage(sentence);
     }
   }
 
@@ -163,8 +162,7 @@ final class LoadCommand implements Callable<Integer> {
     try {
       return Spelling.duration(text);
     } catch (IllegalArgumentException e) {
-      throw CliException.of(
-          ProblemCode.USAGE, "'" + text + "' is no length of time such as 30s", 2);
+      throw CliException.usage("'" + text + "' is no length of time such as 30s");
     }
   }
 }

@@ -1,10 +1,10 @@
 package io.distric.verticle.cli;
 
-import io.distric.protocol.ProblemCode;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -35,18 +35,16 @@ record LoadRequests(List<String> bodies, int batch) {
     for (int i = 0; i < lines.size(); i++) {
       if (!lines.get(i).isBlank()) {
         messages.add(anonymous(lines.get(i), i + 1));
-        bytes += messages.getLast().length();
+        bytes += messages.getLast().getBytes(StandardCharsets.UTF_8).length;
       }
     }
     if (messages.isEmpty()) {
-      throw CliException.of(ProblemCode.USAGE, "there is no message to send", ExitCode.USAGE);
+      throw CliException.usage("there is no message to send");
     }
     if (bytes * batch > BYTES_MAX) {
-      throw CliException.of(
-          ProblemCode.USAGE,
+      throw CliException.usage(
           "%d messages in batches of %d take more than %d MiB: send fewer of either"
-              .formatted(messages.size(), batch, BYTES_MAX >> 20),
-          ExitCode.USAGE);
+              .formatted(messages.size(), batch, BYTES_MAX >> 20));
     }
     if (batch <= 1) {
       return new LoadRequests(messages, 1);
@@ -95,10 +93,8 @@ record LoadRequests(List<String> bodies, int batch) {
       message.remove("message_id");
       return message.encode();
     } catch (DecodeException e) {
-      throw CliException.of(
-          ProblemCode.USAGE,
-          "line %d is no message: one JSON object a line is wanted".formatted(number),
-          ExitCode.USAGE);
+      throw CliException.usage(
+          "line %d is no message: one JSON object a line is wanted".formatted(number));
     }
   }
 }

@@ -44,7 +44,7 @@ final class LoadResult {
         && broken == 0
         && unanswered == 0
         && unsent == 0
-        && good == micros.getTotalCount();
+        && good == requests();
   }
 
   void print(Terminal terminal) {
@@ -54,10 +54,10 @@ final class LoadResult {
     terminal.print(
         "%s for %.0f s, %d connections, %d a request"
             .formatted(mode, seconds, plan.connections(), plan.batch()));
-    terminal.print("  requests  %,d  (%,.0f/s)".formatted(requests(), requests() / seconds()));
+    terminal.print("  requests  %,d  (%,.0f/s)".formatted(requests(), requests() / secondsTaken()));
     terminal.print(
         "  messages  %,d  (%,.0f/s)"
-            .formatted(requests() * plan.batch(), requests() * plan.batch() / seconds()));
+            .formatted(requests() * plan.batch(), requests() * plan.batch() / secondsTaken()));
     StringBuilder line = new StringBuilder("  status   ");
     for (int status = 0; status < statuses.length; status++) {
       if (statuses[status] > 0) {
@@ -91,7 +91,7 @@ final class LoadResult {
     out.object().name("requests").number(requests());
     out.name("messages").number(requests() * plan.batch());
     out.name("seconds").number(plan.length().toSeconds());
-    out.name("messages_per_second").number((long) (requests() * plan.batch() / seconds()));
+    out.name("messages_per_second").number((long) (requests() * plan.batch() / secondsTaken()));
     out.name("refused").number(refused);
     out.name("broken").number(broken).name("unanswered").number(unanswered);
     out.name("unsent").number(unsent);
@@ -110,7 +110,7 @@ final class LoadResult {
   }
 
   /** Answers that came after the end took longer than the time that was asked for. */
-  private double seconds() {
+  private double secondsTaken() {
     return Math.max(plan.length().toNanos(), lastAnswer) / 1e9;
   }
 

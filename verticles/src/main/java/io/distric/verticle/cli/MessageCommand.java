@@ -1,6 +1,5 @@
 package io.distric.verticle.cli;
 
-import io.distric.protocol.ProblemCode;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -73,7 +72,7 @@ final class MessageCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     if (count < 1) {
-      throw CliException.of(ProblemCode.USAGE, "--count is 1 or more", ExitCode.USAGE);
+      throw CliException.usage("--count is 1 or more");
     }
     NodeClient client = node.client();
     return switch (verb) {
@@ -102,7 +101,7 @@ final class MessageCommand implements Callable<Integer> {
       return text.getBytes(StandardCharsets.UTF_8);
     }
     if (file == null && verb == Verb.send) {
-      throw CliException.of(ProblemCode.USAGE, "say what: send JSON, or -f FILE", ExitCode.USAGE);
+      throw CliException.usage("say what: send JSON, or -f FILE");
     }
     return session.terminal().in().readAllBytes();
   }

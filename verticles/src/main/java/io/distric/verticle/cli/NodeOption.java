@@ -53,16 +53,12 @@ final class NodeOption {
     } catch (URISyntaxException e) {
       // Said below, as of all that is no address of a node.
     }
-    throw CliException.of(
-        ProblemCode.USAGE, "'" + url + "' is no URL such as http://127.0.0.1:8080", ExitCode.USAGE);
+    throw CliException.usage("'" + url + "' is no URL such as http://127.0.0.1:8080");
   }
 
   private static String sendable(String key) throws CliException {
     if (!key.chars().allMatch(c -> c > ' ' && c < DELETE)) {
-      throw CliException.of(
-          ProblemCode.USAGE,
-          "the key has characters that no key has; see --key and DISTRIC_KEY",
-          ExitCode.USAGE);
+      throw CliException.usage("the key has characters that no key has; see --key and DISTRIC_KEY");
     }
     return key;
   }

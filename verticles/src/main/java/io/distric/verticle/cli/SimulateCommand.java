@@ -12,7 +12,6 @@ import io.distric.membership.simulation.Samples;
 import io.distric.membership.simulation.Scenario;
 import io.distric.membership.simulation.Weather;
 import io.distric.protocol.JsonText;
-import io.distric.protocol.ProblemCode;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -127,7 +126,7 @@ final class SimulateCommand implements Callable<Integer> {
         outcomes.put(protocol, Run.of(plan(config, protocol), Math.max(1, runs)));
       }
     } catch (IllegalArgumentException e) {
-      throw CliException.of(ProblemCode.USAGE, String.valueOf(e.getMessage()), ExitCode.USAGE);
+      throw CliException.usage(String.valueOf(e.getMessage()));
     }
     switch (format) {
       case table -> table(config.interval().toMillis(), outcomes);

@@ -1,6 +1,5 @@
 package io.distric.verticle.cli;
 
-import io.distric.protocol.ProblemCode;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.concurrent.Callable;
@@ -90,7 +89,7 @@ final class WorkCommand implements Callable<Integer> {
 
   private void show(NodeClient client) throws CliException, InterruptedException {
     if (id == null) {
-      throw CliException.of(ProblemCode.USAGE, "say which: show ID", ExitCode.USAGE);
+      throw CliException.usage("say which: show ID");
     }
     JsonObject item = client.get("/api/v1/" + kind + "/" + NodeClient.encoded(id));
     Terminal terminal = session.terminal();
